@@ -1,0 +1,30 @@
+use crate::{Effects, MemberFacts};
+
+impl MemberFacts {
+    /// The facts as they are once the effects of a decision about this member are written.
+    pub fn apply(&mut self, effects: &Effects) {
+        if let Some(person) = &effects.person {
+            self.person = Some(person.clone());
+        }
+        if let Some(membership) = &effects.membership {
+            match self.memberships.iter_mut().find(|m| m.id == membership.id) {
+                Some(held) => *held = membership.clone(),
+                None => self.memberships.push(membership.clone()),
+            }
+        }
+        self.registrations.extend(effects.registration.clone());
+        self.contributions.extend(effects.contributions.iter().cloned());
+        self.openings.extend(effects.openings.iter().cloned());
+        self.endings.extend(effects.ending.clone());
+        self.receipts.extend(effects.receipt.iter().map(|new| new.receipt.clone()));
+        if let Some(reversed) = effects.reverses {
+            for receipt in self.receipts.iter_mut().filter(|r| r.id == reversed) {
+                receipt.reversed = true;
+            }
+        }
+        for credit in &effects.credits {
+            self.credit += credit.amount;
+        }
+        self.version += 1;
+    }
+}

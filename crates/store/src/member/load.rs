@@ -1,0 +1,443 @@
+use crate::cell::{Arg, Micros};
+use crate::dialect::Stmt;
+use crate::engine::Conn;
+use crate::error::StoreError;
+use kernel::{
+    Account, CommandId, Day, Entry, Instant, MemberId, MembershipId, Month, Programme, ReceiptId,
+    RegionCode, Rupiah, Sex, SubjectId,
+};
+use member::{
+    Contribution, Ending, EndingKind, HowWorks, MemberFacts, Membership, Opening, Person, Receipt, Registration,
+    Segment,
+};
+use scheme::{Payer, Sector, WorkStatus};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::str::FromStr;
+use uuid::Uuid;
+
+// The pair of lists is joined by the subject, so that on a cluster each answer is looked for on one shard only;
+// a command id beside a foreign subject simply finds nothing.
+pub(super) static ANSWERS: Stmt = Stmt::new(
+    "member.answers",
+    "select subject_id, command_id, outcome, answer, body_hash from command where subject_id {in $1} and command_id {in $2}",
+);
+pub(super) static ALIASES: Stmt = Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
+pub(super) static HOLDERS: Stmt =
+    Stmt::new("member.holders", "select nik_key, member_id from nik_claim where nik_key {in $1}");
+pub(super) static PEOPLE: Stmt = Stmt::new(
+    "member.people",
+    "select member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version \
+     from person where member_id {in $1}",
+);
+pub(super) static MEMBERSHIPS: Stmt = Stmt::new(
+    "member.memberships",
+    "select member_id, membership_id, segment, official_number, since, at from membership where member_id {in $1} order by at, command_id",
+);
+pub(super) static REGISTRATIONS: Stmt = Stmt::new(
+    "member.registrations",
+    "select member_id, command_id, membership_id, on_day, at, how_works, status, sector, income, programmes, payer \
+     from registration where member_id {in $1} order by at, command_id",
+);
+pub(super) static CONTRIBUTIONS: Stmt = Stmt::new(
+    "member.contributions",
+    "select member_id, command_id, receipt_id, membership_id, month, programme, amount, payer, paid_on, at \
+     from contribution where member_id {in $1} order by at, command_id, month, programme",
+);
+pub(super) static OPENINGS: Stmt = Stmt::new(
+    "member.openings",
+    "select member_id, command_id, membership_id, programme, first_registered, until_month, months_in_total, payer, source, at \
+     from opening where member_id {in $1} order by at, command_id, programme",
+);
+pub(super) static ENDINGS: Stmt = Stmt::new(
+    "member.endings",
+    "select member_id, command_id, membership_id, kind, on_day, at from ending where member_id {in $1} order by at, command_id",
+);
+pub(super) static RECEIPTS: Stmt = Stmt::new(
+    "member.receipts",
+    "select r.member_id, r.receipt_id, r.number, r.command_id, r.amount, r.paid_on, r.at, x.receipt_id is not null as reversed \
+     from receipt r left join reversal x on x.member_id = r.member_id and x.receipt_id = r.receipt_id \
+     where r.member_id {in $1} order by r.at, r.command_id",
+);
+pub(super) static JOURNALS: Stmt = Stmt::new(
+    "member.journals",
+    "select member_id, command_id, account, owner_id, amount from journal_entry where member_id {in $1} order by journal_id, n",
+);
+pub(super) static CREDITS: Stmt = Stmt::new(
+    "member.credits",
+    "select member_id, cast(sum(amount) as {int}) as credit from credit where member_id {in $1} group by member_id",
+);
+pub(super) static HEIRS: Stmt =
+    Stmt::new("member.heirs", "select distinct member_id from heir where member_id {in $1}");
+pub(super) static ALIKE: Stmt = Stmt::new(
+    "member.alike",
+    "select m.match_key, p.member_id, p.name, p.born, p.phone_key, p.home \
+     from match_key m join person p on p.member_id = m.member_id where m.match_key {in $1}",
+);
+pub(super) static SETTLED: Stmt = Stmt::new(
+    "member.settled",
+    "select t.member_id, t.other_id from task t join task_decision d on d.member_id = t.member_id \
+     and d.task_command_id = t.command_id and d.task_kind = t.kind \
+     where t.member_id {in $1} and t.kind = 'duplicate' and d.verdict = 'different' and t.other_id is not null",
+);
+
+fn corrupt(table: &'static str, what: impl ToString) -> StoreError {
+    StoreError::Corrupt { table, what: what.to_string() }
+}
+
+fn parsed<T: FromStr>(table: &'static str, text: &str) -> Result<T, StoreError> {
+    text.parse().map_err(|_| corrupt(table, format!("{text:?} means nothing here")))
+}
+
+pub(crate) fn key16(table: &'static str, bytes: Vec<u8>) -> Result<[u8; 16], StoreError> {
+    bytes.try_into().map_err(|_| corrupt(table, "a key of another length"))
+}
+
+pub(crate) fn programmes(table: &'static str, text: &str) -> Result<Vec<Programme>, StoreError> {
+    text.split(',').map(|p| Programme::parse(p).ok_or_else(|| corrupt(table, p))).collect()
+}
+
+pub(crate) fn sex(table: &'static str, text: &str) -> Result<Sex, StoreError> {
+    match text {
+        "female" => Ok(Sex::Female),
+        "male" => Ok(Sex::Male),
+        other => Err(corrupt(table, other)),
+    }
+}
+
+pub(crate) fn region(table: &'static str, text: &str) -> Result<RegionCode, StoreError> {
+    RegionCode::parse(text).map_err(|_| corrupt(table, text))
+}
+
+fn how_works(text: &str) -> Result<HowWorks, StoreError> {
+    match text {
+        "own" => Ok(HowWorks::Own),
+        "wage" => Ok(HowWorks::Wage),
+        "both" => Ok(HowWorks::Both),
+        other => Err(corrupt("registration", other)),
+    }
+}
+
+/// The answer a command got.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct Answer {
+    pub subject_id: Uuid,
+    pub command_id: Uuid,
+    pub outcome: String,
+    pub answer: String,
+    pub body_hash: Vec<u8>,
+}
+
+/// Answers already given, by subject and command.
+pub async fn answers(
+    conn: &mut Conn,
+    asked: &[(SubjectId, CommandId)],
+) -> Result<HashMap<(SubjectId, CommandId), Answer>, StoreError> {
+    let subjects: Vec<Uuid> = asked.iter().map(|a| a.0.0).collect();
+    let commands: Vec<Uuid> = asked.iter().map(|a| a.1.0).collect();
+    let found: Vec<Answer> =
+        conn.list(&ANSWERS, &[Arg::Ids(subjects.into()), Arg::Ids(commands.into())]).await?;
+    Ok(found.into_iter().map(|a| ((SubjectId(a.subject_id), CommandId(a.command_id)), a)).collect())
+}
+
+/// Which members the given ids stand for, where they are not members' own.
+pub async fn aliases(conn: &mut Conn, ids: &[Uuid]) -> Result<HashMap<MemberId, MemberId>, StoreError> {
+    let found: Vec<(Uuid, Uuid)> = conn.list(&ALIASES, &[Arg::Ids(ids.into())]).await?;
+    Ok(found.into_iter().map(|(a, m)| (MemberId(a), MemberId(m))).collect())
+}
+
+/// Who holds these NIK.
+pub async fn holders(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<HashMap<[u8; 16], MemberId>, StoreError> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<(Vec<u8>, Uuid)> = conn.list(&HOLDERS, &[Arg::Keys(keys.into())]).await?;
+    found.into_iter().map(|(key, member)| Ok((key16("nik_claim", key)?, MemberId(member)))).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    member_id: Uuid,
+    name: String,
+    born: time::Date,
+    sex: String,
+    home: String,
+    nik_key: Vec<u8>,
+    phone_key: Option<Vec<u8>>,
+    has_address: bool,
+    version: i64,
+}
+
+/// Persons with their versions; `has_heirs` is filled by `facts`.
+pub async fn people(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(MemberId, Person, i64)>, StoreError> {
+    let rows: Vec<PersonRow> = conn.list(&PEOPLE, &[Arg::Ids(ids.into())]).await?;
+    rows.into_iter()
+        .map(|r| {
+            let person = Person {
+                name: r.name,
+                born: Day(r.born),
+                sex: sex("person", &r.sex)?,
+                home: region("person", &r.home)?,
+                nik_key: key16("person", r.nik_key)?,
+                phone_key: r.phone_key.map(|k| key16("person", k)).transpose()?,
+                has_heirs: false,
+                has_address: r.has_address,
+            };
+            Ok((MemberId(r.member_id), person, r.version))
+        })
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct MembershipRow {
+    member_id: Uuid,
+    membership_id: Uuid,
+    segment: String,
+    official_number: Option<String>,
+    since: time::Date,
+    at: Micros,
+}
+
+#[derive(sqlx::FromRow)]
+struct RegistrationRow {
+    member_id: Uuid,
+    command_id: Uuid,
+    membership_id: Uuid,
+    on_day: time::Date,
+    at: Micros,
+    how_works: String,
+    status: String,
+    sector: String,
+    income: i64,
+    programmes: String,
+    payer: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ContributionRow {
+    member_id: Uuid,
+    command_id: Uuid,
+    receipt_id: Uuid,
+    membership_id: Uuid,
+    month: String,
+    programme: String,
+    amount: i64,
+    payer: String,
+    paid_on: time::Date,
+    at: Micros,
+}
+
+#[derive(sqlx::FromRow)]
+struct OpeningRow {
+    member_id: Uuid,
+    command_id: Uuid,
+    membership_id: Uuid,
+    programme: String,
+    first_registered: time::Date,
+    until_month: String,
+    months_in_total: Option<i64>,
+    payer: String,
+    source: String,
+    at: Micros,
+}
+
+#[derive(sqlx::FromRow)]
+struct EndingRow {
+    member_id: Uuid,
+    command_id: Uuid,
+    membership_id: Uuid,
+    kind: String,
+    on_day: time::Date,
+    at: Micros,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReceiptRow {
+    member_id: Uuid,
+    receipt_id: Uuid,
+    number: String,
+    command_id: Uuid,
+    amount: i64,
+    paid_on: time::Date,
+    at: Micros,
+    reversed: bool,
+}
+
+/// Everything about these members; one statement per kind of fact, none for members nobody knows.
+/// Account entries of receipts are loaded only `with_journals`: only a reversal needs them.
+pub async fn facts(
+    conn: &mut Conn,
+    ids: &[Uuid],
+    with_journals: bool,
+) -> Result<HashMap<MemberId, MemberFacts>, StoreError> {
+    let mut all: HashMap<MemberId, MemberFacts> = HashMap::with_capacity(ids.len());
+    for (id, person, version) in people(conn, ids).await? {
+        let facts = all.entry(id).or_insert_with(|| MemberFacts::unknown(id));
+        facts.person = Some(person);
+        facts.version = version;
+    }
+    let known: Vec<Uuid> = all.keys().map(|id| id.0).collect();
+    if known.is_empty() {
+        return Ok(all);
+    }
+    load_standing(conn, &known, &mut all).await?;
+    load_money(conn, &known, &mut all, with_journals).await?;
+    Ok(all)
+}
+
+async fn load_standing(
+    conn: &mut Conn,
+    known: &[Uuid],
+    all: &mut HashMap<MemberId, MemberFacts>,
+) -> Result<(), StoreError> {
+    let ids = [Arg::Ids(Cow::Borrowed(known))];
+    for r in conn.list::<MembershipRow>(&MEMBERSHIPS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.memberships.push(Membership {
+            id: MembershipId(r.membership_id),
+            segment: Segment::from_key(&r.segment).ok_or_else(|| corrupt("membership", &r.segment))?,
+            official_number: r.official_number,
+            since: Day(r.since),
+            at: r.at.into(),
+        });
+    }
+    for r in conn.list::<RegistrationRow>(&REGISTRATIONS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.registrations.push(Registration {
+            command: CommandId(r.command_id),
+            membership: MembershipId(r.membership_id),
+            on: Day(r.on_day),
+            at: r.at.into(),
+            how_works: how_works(&r.how_works)?,
+            status: parsed::<WorkStatus>("registration", &r.status)?,
+            sector: parsed::<Sector>("registration", &r.sector)?,
+            income: Rupiah(r.income),
+            programmes: programmes("registration", &r.programmes)?,
+            payer: parsed::<Payer>("registration", &r.payer)?,
+        });
+    }
+    for r in conn.list::<OpeningRow>(&OPENINGS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.openings.push(Opening {
+            command: CommandId(r.command_id),
+            membership: MembershipId(r.membership_id),
+            programme: Programme::parse(&r.programme).ok_or_else(|| corrupt("opening", &r.programme))?,
+            first_registered: Day(r.first_registered),
+            until: parsed::<Month>("opening", &r.until_month)?,
+            months_in_total: r.months_in_total.map(|m| m as i32),
+            payer: parsed::<Payer>("opening", &r.payer)?,
+            source: r.source,
+            at: r.at.into(),
+        });
+    }
+    for r in conn.list::<EndingRow>(&ENDINGS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.endings.push(Ending {
+            command: CommandId(r.command_id),
+            membership: MembershipId(r.membership_id),
+            kind: EndingKind::from_key(&r.kind).ok_or_else(|| corrupt("ending", &r.kind))?,
+            on: Day(r.on_day),
+            at: r.at.into(),
+        });
+    }
+    for (id,) in conn.list::<(Uuid,)>(&HEIRS, &ids).await? {
+        if let Some(person) = all.get_mut(&MemberId(id)).and_then(|f| f.person.as_mut()) {
+            person.has_heirs = true;
+        }
+    }
+    Ok(())
+}
+
+async fn load_money(
+    conn: &mut Conn,
+    known: &[Uuid],
+    all: &mut HashMap<MemberId, MemberFacts>,
+    with_journals: bool,
+) -> Result<(), StoreError> {
+    let ids = [Arg::Ids(Cow::Borrowed(known))];
+    for r in conn.list::<ContributionRow>(&CONTRIBUTIONS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.contributions.push(Contribution {
+            command: CommandId(r.command_id),
+            receipt: ReceiptId(r.receipt_id),
+            membership: MembershipId(r.membership_id),
+            month: parsed::<Month>("contribution", &r.month)?,
+            programme: Programme::parse(&r.programme).ok_or_else(|| corrupt("contribution", &r.programme))?,
+            amount: Rupiah(r.amount),
+            payer: parsed::<Payer>("contribution", &r.payer)?,
+            paid_on: Day(r.paid_on),
+            at: r.at.into(),
+        });
+    }
+    for (id, credit) in conn.list::<(Uuid, i64)>(&CREDITS, &ids).await? {
+        if let Some(facts) = all.get_mut(&MemberId(id)) {
+            facts.credit = Rupiah(credit);
+        }
+    }
+    let mut journals: HashMap<(Uuid, Uuid), Vec<Entry>> = HashMap::new();
+    if with_journals {
+        type JournalRow = (Uuid, Uuid, String, Option<Uuid>, i64);
+        for (member, command, account, owner, amount) in conn.list::<JournalRow>(&JOURNALS, &ids).await? {
+            let account =
+                Account::from_parts(&account, owner).ok_or_else(|| corrupt("journal_entry", &account))?;
+            let entry = Entry { account, amount_rupiah: Rupiah(amount) };
+            journals.entry((member, command)).or_default().push(entry);
+        }
+    }
+    for r in conn.list::<ReceiptRow>(&RECEIPTS, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        facts.receipts.push(Receipt {
+            id: ReceiptId(r.receipt_id),
+            number: r.number,
+            command: CommandId(r.command_id),
+            amount: Rupiah(r.amount),
+            paid_on: Day(r.paid_on),
+            at: Instant::from(r.at),
+            journal: journals.remove(&(r.member_id, r.command_id)).unwrap_or_default(),
+            reversed: r.reversed,
+        });
+    }
+    Ok(())
+}
+
+/// Somebody who may be the same person: shares a match key.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    pub key: [u8; 16],
+    pub member: MemberId,
+    pub name: String,
+    pub born: Day,
+    pub phone_key: Option<[u8; 16]>,
+    pub home: RegionCode,
+}
+
+#[derive(sqlx::FromRow)]
+struct AlikeRow {
+    match_key: Vec<u8>,
+    member_id: Uuid,
+    name: String,
+    born: time::Date,
+    phone_key: Option<Vec<u8>>,
+    home: String,
+}
+
+/// Members that share one of the match keys.
+pub async fn alike(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<Vec<Alike>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<AlikeRow> = conn.list(&ALIKE, &[Arg::Keys(keys.into())]).await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Alike {
+                key: key16("match_key", r.match_key)?,
+                member: MemberId(r.member_id),
+                name: r.name,
+                born: Day(r.born),
+                phone_key: r.phone_key.map(|k| key16("person", k)).transpose()?,
+                home: region("person", &r.home)?,
+            })
+        })
+        .collect()
+}
+

@@ -1,0 +1,31 @@
+//! One member's rows: loaded as facts for a whole group at once, and saved in sets.
+
+mod load;
+mod save;
+
+pub use load::{Alike, Answer, alike, aliases, answers, facts, holders, people};
+pub use save::{By, Details, Group, Link, Saved, last_link, series, set_series};
+
+use crate::dialect::Stmt;
+
+pub(crate) static STATEMENTS: &[&Stmt] = &[
+    &load::ANSWERS,
+    &load::ALIASES,
+    &load::HOLDERS,
+    &load::PEOPLE,
+    &load::MEMBERSHIPS,
+    &load::REGISTRATIONS,
+    &load::CONTRIBUTIONS,
+    &load::OPENINGS,
+    &load::ENDINGS,
+    &load::RECEIPTS,
+    &load::JOURNALS,
+    &load::CREDITS,
+    &load::HEIRS,
+    &load::ALIKE,
+    &load::SETTLED,
+    &save::CHANGE_PERSON,
+    &save::SERIES,
+    &save::SET_SERIES,
+    &save::LAST_LINK,
+];

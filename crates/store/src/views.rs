@@ -1,0 +1,1 @@
+pub(crate) static STATEMENTS: &[&crate::Stmt] = &[];

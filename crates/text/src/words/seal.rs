@@ -1,0 +1,3 @@
+use super::Word;
+
+pub const WORDS: &[Word] = &[];

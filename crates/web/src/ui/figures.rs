@@ -1,0 +1,129 @@
+//! Figures as the house shows them: with measure, denominator, source and day; and lists used on several pages.
+
+use super::{Ctx, mark, shell, to};
+use crate::draw;
+use app::view::{ActivityRow, Denominator, TargetBar, Unit};
+use kernel::{Note, Rupiah};
+use maud::{Markup, html};
+
+/// Targets one under the other, each its own bar.
+pub fn targets(ctx: &Ctx, bars: &[TargetBar]) -> Markup {
+    html! {
+        @if bars.is_empty() { (shell::empty(&ctx.t("target.none"), None)) }
+        @else { div.targets { @for bar in bars { (target(ctx, bar)) } } }
+    }
+}
+
+pub fn amount(ctx: &Ctx, unit: Unit, value: i64) -> String {
+    if unit == Unit::Rupiah { ctx.rupiah(Rupiah(value)) } else { ctx.num(value) }
+}
+
+fn target(ctx: &Ctx, bar: &TargetBar) -> Markup {
+    let actual = amount(ctx, bar.unit, bar.actual);
+    let of = bar.target.map(|target| {
+        let note = Note::new("target.of").with("target", amount(ctx, bar.unit, target));
+        ctx.say(&note.with("percent", ctx.percent(bar.actual, target).unwrap_or_default()))
+    });
+    let measure = ctx.say(&bar.measure);
+    let said = format!("{measure}: {actual} {}", of.as_deref().unwrap_or_default());
+    html! {
+        section.target {
+            h3 { (measure) }
+            p.figure { strong { (actual) } " " span { @match of { Some(of) => (of), None => (ctx.t("target.unset")) } } }
+            (draw::bar(&said, bar.actual, bar.target))
+            p.small {
+                (ctx.say(&Note::new("target.period").with("period", ctx.days(bar.period.from, bar.period.until)).with("on", bar.on)))
+                @if let Some(source) = &bar.source { " " (ctx.say(&Note::new("target.source").with("source", source.as_str()))) }
+                @if !bar.confirmed { " " span.checking { (ctx.t("ui.unconfirmed")) } }
+                @if let Some(d) = &bar.denominator { br; (denominator(ctx, d)) }
+            }
+        }
+    }
+}
+
+/// "of 219,000 workers … (source, day)".
+pub fn denominator(ctx: &Ctx, d: &Denominator) -> Markup {
+    let note = Note::new("figure.denominator").with("count", d.count).with("what", ctx.say(&d.what));
+    html! {
+        (ctx.say(&note.with("source", d.source.as_str()).with("on", d.on)))
+        @if !d.confirmed { " " span.checking { (ctx.t("ui.unconfirmed")) } }
+    }
+}
+
+/// A share of the denominator, or that none is known.
+pub fn share(ctx: &Ctx, part: i64, of: Option<&Denominator>) -> Markup {
+    html! {
+        @match of.and_then(|d| ctx.percent(part, d.count)) {
+            Some(percent) => (percent),
+            None => span.quiet-ink { (ctx.t("figure.no_denominator.short")) },
+        }
+    }
+}
+
+pub fn activities(ctx: &Ctx, rows: &[ActivityRow], caption: &str) -> Markup {
+    if rows.is_empty() {
+        return shell::empty(&ctx.t("activity.none"), None);
+    }
+    shell::scroll(
+        caption,
+        html! {
+            table {
+                caption.quiet { (caption) }
+                thead { tr {
+                    th scope="col" { (ctx.t("activity")) }
+                    th scope="col" { (ctx.t("activity.when")) }
+                    th.num scope="col" { (ctx.t("activity.registered")) }
+                    th.num scope="col" { (ctx.t("activity.first_payments")) }
+                } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            th scope="row" {
+                                a href=(to::activity(row.id)) { (row.name) }
+                                small { (ctx.say(&row.kind)) " · " (row.place) }
+                            }
+                            td { (ctx.days(row.from, row.until)) }
+                            td.num { (ctx.num(row.registered)) }
+                            td.num { (ctx.num(row.first_payments)) }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// Facts as pairs of a name and a value.
+pub fn facts(pairs: &[(String, Markup)]) -> Markup {
+    html! { dl.facts { @for (name, value) in pairs { div { dt { (name) } dd { (value) } } } } }
+}
+
+/// One number among a few, each with its name under it.
+pub fn numbers(items: &[(String, String, Option<String>)]) -> Markup {
+    html! {
+        dl.numbers {
+            @for (name, value, below) in items {
+                div { dt { (name) } dd { (value) @if let Some(below) = below { small { (below) } } } }
+            }
+        }
+    }
+}
+
+/// "Next" at the end of a list that has pages.
+pub fn next(ctx: &Ctx, path: Option<&str>) -> Markup {
+    html! { @if let Some(path) = path { p.next { a href=(path) rel="next" { (ctx.t("ui.next")) " →" } } } }
+}
+
+pub fn example(ctx: &Ctx) -> Markup {
+    html! { span.tag { (ctx.t("ui.example")) } }
+}
+
+/// The dome beside a big sentence.
+pub fn answer(ctx: &Ctx, standing: app::view::Standing, sentence: &str) -> Markup {
+    html! {
+        div.answer {
+            (mark::bare(standing))
+            div { h1 { (sentence) } p.answer-standing { (mark::standing(ctx, standing)) } }
+        }
+    }
+}

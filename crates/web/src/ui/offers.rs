@@ -1,0 +1,73 @@
+//! What so many months cost, month by month, and why. Choosing one and typing the cash is all there is to paying.
+
+use super::{Ctx, form};
+use app::view::{Choice, Form, MonthPrice, Offer};
+use kernel::{Note, Rupiah};
+use maud::{Markup, html};
+
+/// The offers as a choice, with their months folded under them.
+pub fn choose(ctx: &Ctx, offers: &[Offer], form: &Form) -> Markup {
+    let error = form.error("months");
+    html! {
+        fieldset.field.offers.wrong[error.is_some()] #months tabindex="-1" {
+            legend { (ctx.t("offer.months")) }
+            @if let Some(error) = error { p.error { (ctx.say(&error.note)) } }
+            @for offer in offers {
+                @let id = format!("months-{}", offer.months);
+                @let value = offer.months.to_string();
+                label.offer for=(id) {
+                    input id=(id) type="radio" name="months" value=(value) checked[form.has("months", &value)];
+                    span.what {
+                        strong { (ctx.say(&Note::new("offer.n").with("months", i64::from(offer.months)))) }
+                        small { (ctx.months(offer.first, offer.last)) }
+                    }
+                    span.price { (ctx.rupiah(offer.total)) }
+                }
+            }
+        }
+        @if let Some(longest) = shown(offers, form) { (why(ctx, longest)) }
+    }
+}
+
+/// The chosen offer, else the longest: its lines hold those of the shorter ones.
+fn shown<'a>(offers: &'a [Offer], form: &Form) -> Option<&'a Offer> {
+    offers.iter().find(|o| form.has("months", &o.months.to_string())).or_else(|| offers.last())
+}
+
+fn why(ctx: &Ctx, offer: &Offer) -> Markup {
+    html! {
+        @for note in &offer.notes { p.notice { (ctx.say(note)) } }
+        details.fold {
+            summary { (ctx.say(&Note::new("offer.why").with("months", i64::from(offer.months)))) }
+            div.prices { @for price in &offer.prices { (month(ctx, price)) } }
+        }
+    }
+}
+
+fn month(ctx: &Ctx, price: &MonthPrice) -> Markup {
+    html! {
+        section {
+            h3 { (ctx.month(price.month)) " " span.price { (ctx.rupiah(price.total)) } }
+            @for line in &price.lines {
+                p { strong { (line.programme) } " " span.price { (ctx.rupiah(line.amount)) } }
+                ul { @for note in &line.because { li { (ctx.say(note)) } } }
+            }
+        }
+    }
+}
+
+pub fn payer(ctx: &Ctx, form: &Form, payers: &[Choice]) -> Markup {
+    html! {
+        (form::select(ctx, form, "payer", "pay.payer", payers))
+        (form::Text::new("payer_name", "pay.payer_name").hint().optional().draw(ctx, form))
+    }
+}
+
+/// The cash counted.
+pub fn amount(ctx: &Ctx, form: &Form) -> Markup {
+    form::Text::new("amount", "pay.amount").hint().digits().width("w-m").draw(ctx, form)
+}
+
+pub fn total(ctx: &Ctx, amount: Rupiah) -> Markup {
+    html! { p.total { (ctx.rupiah(amount)) } }
+}

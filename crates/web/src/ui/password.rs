@@ -1,0 +1,30 @@
+use super::{Ctx, form, mark, shell, to};
+use app::view::NewPasswordView;
+use kernel::Note;
+use maud::{Markup, html};
+
+/// A new password, typed twice.
+pub fn page(ctx: &Ctx, view: &NewPasswordView) -> Markup {
+    let f = &view.form;
+    let lede = if view.first_time { "password.lede.first" } else { "password.lede" };
+    shell::frame(
+        ctx,
+        &ctx.t("password.title"),
+        "door",
+        html! {
+            div.door-form {
+                h1 { (ctx.t("password.title")) }
+                p.lede { (ctx.t(lede)) }
+                (form::summary(ctx, f))
+                form action=(to::PASSWORD) method="post" novalidate {
+                    (shell::csrf(ctx))
+                    (form::Text::new("password", "password.new").kind("password", "new-password").first().draw(ctx, f))
+                    p.hint { (ctx.say(&Note::new("password.rule").with("letters", view.min_length))) }
+                    (form::Text::new("again", "password.again").kind("password", "new-password").draw(ctx, f))
+                    button.go { (ctx.t("password.go")) }
+                }
+            }
+            div.door-side aria-hidden="true" { (mark::logo()) }
+        },
+    )
+}

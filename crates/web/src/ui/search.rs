@@ -1,0 +1,73 @@
+use super::{Ctx, figures, mark, shell, to};
+use app::view::{Found, SearchView};
+use kernel::Note;
+use maud::{Markup, html};
+
+/// Who was found, or how to ask better.
+pub fn page(ctx: &Ctx, view: &SearchView) -> Markup {
+    let title = title(ctx, view);
+    shell::page(
+        ctx,
+        &title,
+        html! {
+            h1 { (title) }
+            form.find-big role="search" action=(to::MEMBERS) method="get" {
+                label for="find" { (ctx.t("nav.search.hint")) }
+                div.row { input #find type="search" name="q" value=(view.query) autocomplete="off"; button.go { (ctx.t("search.go")) } }
+            }
+            @if let Some(note) = &view.duplicates { p.warn { (ctx.say(note)) } }
+            @if view.found.is_empty() { (nobody(ctx, view)) } @else { (list(ctx, view)) }
+        },
+    )
+}
+
+fn title(ctx: &Ctx, view: &SearchView) -> String {
+    if view.query.is_empty() {
+        return ctx.t("search.title");
+    }
+    let key = if view.found.is_empty() { "search.none" } else { "search.found" };
+    ctx.say(&Note::new(key).with("query", view.query.as_str()).with("count", view.found.len() as i64))
+}
+
+fn nobody(ctx: &Ctx, view: &SearchView) -> Markup {
+    if view.query.is_empty() {
+        return html! { p.lede { (ctx.t("search.lede")) } };
+    }
+    let action = view.may_register.then(|| (to::REGISTER.to_owned(), ctx.t("search.register")));
+    shell::empty(&ctx.say(&Note::new("search.none.why").with("within", view.within.as_str())), action)
+}
+
+fn list(ctx: &Ctx, view: &SearchView) -> Markup {
+    let caption = title(ctx, view);
+    html! {
+        (shell::scroll(&caption, html! {
+            table {
+                caption.quiet { (caption) }
+                thead { tr {
+                    th scope="col" { (ctx.t("register.name")) } th scope="col" { (ctx.t("register.born")) }
+                    th scope="col" { (ctx.t("member.home")) } th scope="col" { (ctx.t("member.standing")) }
+                    th scope="col" { (ctx.t("member.until")) }
+                } }
+                tbody { @for found in &view.found { (row(ctx, found)) } }
+            }
+        }))
+        p.hint { (ctx.say(&Note::new("search.within").with("within", view.within.as_str()))) }
+        (figures::next(ctx, view.next.as_deref()))
+    }
+}
+
+fn row(ctx: &Ctx, found: &Found) -> Markup {
+    html! {
+        tr {
+            th scope="row" {
+                a href=(to::member(found.person.id)) { (found.person.name) }
+                small.nik { (found.masked_nik) }
+                @if found.maybe_duplicate { span.tag.warn-tag { (ctx.t("search.maybe_duplicate")) } }
+            }
+            td { (ctx.day(found.born)) }
+            td { (found.home) }
+            td { (mark::standing(ctx, found.standing)) }
+            td { @match found.until { Some(day) => (ctx.day(day)), None => "–" } }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The frame of every page: head, header, banners, footer.
+
+use super::{Ctx, Theme, mark, to};
+use kernel::Note;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use text::Lang;
+
+/// A whole page. `title` is also the first words of the browser's tab; `wide` gives tables more room.
+pub fn page(ctx: &Ctx, title: &str, body: Markup) -> Markup {
+    frame(ctx, title, "page", body)
+}
+
+/// A page with a class of its own on `main`.
+pub fn frame(ctx: &Ctx, title: &str, class: &str, body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang_code(ctx.lang)) data-theme=(ctx.theme.key()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · Payung" }
+                link rel="stylesheet" href="/assets/payung.css";
+                link rel="icon" href="/assets/payung.svg" type="image/svg+xml";
+            }
+            body {
+                (mark::sprite())
+                a.skip href="#main" { (ctx.t("ui.skip")) }
+                (header(ctx))
+                (banners(ctx))
+                main #main class=(class) tabindex="-1" { (body) }
+                (footer(ctx))
+            }
+        }
+    }
+}
+
+pub fn lang_code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => "id",
+        Lang::En => "en",
+    }
+}
+
+fn header(ctx: &Ctx) -> Markup {
+    html! {
+        header.top {
+            div.bar {
+                a.brand href=(to::HOME) { (mark::logo()) span { "Payung" } }
+                @if let Some(user) = &ctx.user {
+                    nav.main aria-label=(ctx.t("ui.nav")) {
+                        ul {
+                            (nav(ctx, to::HOME, &ctx.t("nav.home"), None))
+                            @if user.may_register { (nav(ctx, to::REGISTER, &ctx.t("nav.register"), None)) }
+                            (nav(ctx, to::AREAS, &ctx.t("nav.areas"), None))
+                            (nav(ctx, to::OFFICE, &ctx.t("nav.office"), None))
+                            @if let Some(open) = user.tasks {
+                                (nav(ctx, to::TASKS, &ctx.t("nav.tasks"), (open > 0).then_some(open)))
+                            }
+                        }
+                    }
+                    form.find role="search" action=(to::MEMBERS) method="get" {
+                        label.quiet for="q" { (ctx.t("nav.search")) }
+                        input #q type="search" name="q" placeholder=(ctx.t("nav.search.hint")) autocomplete="off";
+                    }
+                    (me(ctx))
+                } @else {
+                    div.switches { (language(ctx)) (theme(ctx)) }
+                }
+            }
+            div.motif aria-hidden="true" {}
+        }
+    }
+}
+
+fn nav(ctx: &Ctx, path: &str, label: &str, count: Option<i64>) -> Markup {
+    let here = ctx.path.split('?').next().unwrap_or_default();
+    let current = if path == to::HOME { here == path } else { here.starts_with(path) };
+    html! {
+        li {
+            a href=(path) aria-current=[current.then_some("page")] {
+                (label)
+                @if let Some(n) = count { " " span.count { (ctx.num(n)) } }
+            }
+        }
+    }
+}
+
+fn me(ctx: &Ctx) -> Markup {
+    let Some(user) = &ctx.user else { return html! {} };
+    html! {
+        details.me {
+            summary { span.who { (user.name) } span.where { (user.office_name) } }
+            div.menu {
+                p { strong { (user.name) } br; (ctx.t(format!("role.{}", user.role_key))) br; (user.office_name) }
+                (language(ctx))
+                (theme(ctx))
+                a href=(to::PASSWORD) { (ctx.t("nav.password")) }
+                form action=(to::SIGN_OUT) method="post" {
+                    (csrf(ctx))
+                    button.plain { (ctx.t("nav.sign_out")) }
+                }
+            }
+        }
+    }
+}
+
+fn language(ctx: &Ctx) -> Markup {
+    let (value, name) = match ctx.lang {
+        Lang::Id => ("en", "English"),
+        Lang::En => ("id", "Bahasa Indonesia"),
+    };
+    html! {
+        form action=(to::SETTINGS) method="post" {
+            (csrf(ctx))
+            input type="hidden" name="back" value=(ctx.path);
+            button.plain name="lang" value=(value) lang=(value) { (name) }
+        }
+    }
+}
+
+fn theme(ctx: &Ctx) -> Markup {
+    html! {
+        form.theme action=(to::SETTINGS) method="post" {
+            (csrf(ctx))
+            input type="hidden" name="back" value=(ctx.path);
+            fieldset {
+                legend.quiet { (ctx.t("ui.theme")) }
+                @for theme in Theme::ALL {
+                    button.plain name="theme" value=(theme.key()) aria-pressed=(if theme == ctx.theme { "true" } else { "false" }) {
+                        (ctx.t(format!("ui.theme.{}", theme.key())))
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub fn csrf(ctx: &Ctx) -> Markup {
+    html! { input type="hidden" name="csrf" value=(ctx.csrf); }
+}
+
+fn banners(ctx: &Ctx) -> Markup {
+    html! {
+        @if ctx.demo {
+            aside.banner aria-label=(ctx.t("ui.demo.label")) {
+                p { strong { (ctx.t("ui.demo.label")) } " " (ctx.t("ui.demo")) }
+                @if let Some(progress) = ctx.loading {
+                    p.loading {
+                        label for="loading" {
+                            (ctx.say(&Note::new("ui.loading").with("done", progress.done).with("total", progress.total)))
+                        }
+                        progress #loading value=(progress.done) max=(progress.total.max(1)) {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn footer(ctx: &Ctx) -> Markup {
+    html! {
+        footer.foot {
+            p { (ctx.t("ui.foot")) }
+            ul {
+                li { a href=(to::API_DOCS) { (ctx.t("ui.foot.api")) } }
+                li { a href=(to::HEALTH) { (ctx.t("ui.foot.health")) } }
+            }
+        }
+    }
+}
+
+/// A small line above the heading that says where we are.
+pub fn trail(ctx: &Ctx, steps: &[(String, String)]) -> Markup {
+    html! {
+        nav.trail aria-label=(ctx.t("ui.trail")) {
+            ol { @for (path, name) in steps { li { a href=(path) { (name) } } } }
+        }
+    }
+}
+
+/// A part that folds away.
+pub fn fold(summary: &str, body: Markup) -> Markup {
+    html! { details.fold { summary { (summary) } div { (body) } } }
+}
+
+/// A table that scrolls by itself where it does not fit; the keyboard can reach it.
+pub fn scroll(label: &str, table: Markup) -> Markup {
+    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
+}
+
+/// An empty state: what is so, and what to do.
+pub fn empty(sentence: &str, action: Option<(String, String)>) -> Markup {
+    html! {
+        div.empty {
+            (PreEscaped(r#"<svg class="mark" aria-hidden="true"><use href="#m-ended"></use></svg>"#))
+            div { p { (sentence) } @if let Some((path, label)) = action { p { a href=(path) { (label) } } } }
+        }
+    }
+}
