@@ -1,1 +1,24 @@
-//! Being built.
+//! The use cases: every change goes through `App::submit` and its one road, every page and answer through a read.
+//! It never renders, never speaks HTTP or SQL, and reads no clock: the moment is handed in at the door.
+
+mod answer;
+mod chain;
+mod core;
+mod error;
+mod fold;
+mod group;
+mod read;
+mod receipt;
+mod search;
+mod sign_in;
+mod submit;
+mod tally;
+pub mod view;
+pub mod wire;
+mod writer;
+
+pub use answer::{Answer, Outcome, ReceiptAnswer};
+pub(crate) use core::Core;
+pub use core::{App, Setup};
+pub use error::AppError;
+pub use receipt::short_id;

@@ -1,4 +1,6 @@
-use kernel::{ActivityId, ActorId, CommandId, Day, MembershipId, Month, Nik, OfficeId, Phone, Programme, RegionCode, Rupiah, Sex};
+use kernel::{
+    ActivityId, ActorId, CommandId, Day, Month, Nik, OfficeId, Phone, Programme, RegionCode, Rupiah, Sex,
+};
 use scheme::{Payer, Sector, WorkStatus};
 use serde::{Deserialize, Serialize};
 
@@ -233,4 +235,3 @@ pub struct Settle {
     pub verdict: Verdict,
     pub reason: String,
 }
-

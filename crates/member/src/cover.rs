@@ -164,7 +164,7 @@ impl DateKind {
 pub fn cover(facts: &MemberFacts, segment: Segment, scheme: &Scheme, on: Day, known: Known) -> Cover {
     let timeline = facts.membership(segment).and_then(|m| Timeline::of(facts, m, scheme, known));
     let Some(timeline) = timeline.filter(|t| t.since <= on) else {
-        let because = vec![ours("cover.membership", Note::new("cover.not_a_member"))];
+        let because = vec![ours("membership", Note::new("cover.not_a_member"))];
         return Cover { state: State::NotAMember, programmes: Vec::new(), because, dates: Vec::new() };
     };
     let base = timeline.covered(JKK);
@@ -203,19 +203,19 @@ impl Position {
         }
         if let Some(span) = base.iter().find(|s| s.holds(on)) {
             let note = Note::new("cover.active").with("from", span.from).with("until", span.until);
-            return Position::new(State::Active, ours("cover.paid_months", note));
+            return Position::new(State::Active, ours("paid-months", note));
         }
         if let Some(away) = timeline.away_on(on) {
             let note = Note::new("cover.left").with("on", away.on);
-            return Position::new(State::Ended, ours("cover.ending", note));
+            return Position::new(State::Ended, ours("ending", note));
         }
         let Some(last) = base.iter().rev().find(|s| s.until < on) else {
             let note = Note::new("cover.registered").with("since", timeline.since);
-            return Position::new(State::Registered, ours("cover.first_payment", note));
+            return Position::new(State::Registered, ours("first-payment", note));
         };
         if let Some(back) = timeline.returned_after(last.until).filter(|back| *back <= on) {
             let note = Note::new("cover.registered_again").with("since", back);
-            return Position::new(State::Registered, ours("cover.first_payment", note));
+            return Position::new(State::Registered, ours("first-payment", note));
         }
         Position::unpaid(timeline, last, scheme, on)
     }
@@ -224,12 +224,12 @@ impl Position {
     fn ended(timeline: &Timeline<'_>, on: Day) -> Option<Position> {
         if let Some(died) = timeline.died().filter(|died| *died <= on) {
             let note = Note::new("cover.deceased").with("on", died);
-            return Some(Position::new(State::Deceased, ours("cover.ending", note)));
+            return Some(Position::new(State::Deceased, ours("ending", note)));
         }
         let taken = |a: &Away| a.kind == EndingKind::OldAgeTaken;
         timeline.away_on(on).filter(taken).map(|away| {
             let note = Note::new("cover.inactive").with("on", away.on);
-            Position::new(State::Inactive, ours("cover.ending", note))
+            Position::new(State::Inactive, ours("ending", note))
         })
     }
 
@@ -249,7 +249,7 @@ impl Position {
                 .with("until", until)
         };
         if on <= due {
-            let because = ours("cover.not_yet_due", note("cover.not_yet_due"));
+            let because = ours("not-yet-due", note("cover.not_yet_due"));
             return Position::new(State::NotYetDue, because);
         }
         if on > until {
@@ -257,7 +257,7 @@ impl Position {
         }
         if let Some(payer) = payer.filter(|payer| payer.is_public()) {
             let note = note("cover.funds_not_yet_released").word("payer", payer.word());
-            return Position::new(State::FundsNotYetReleased, ours("cover.public_funds", note));
+            return Position::new(State::FundsNotYetReleased, ours("public-funds", note));
         }
         Position::new(State::Grace, said(&grace, note("cover.grace").with("months", i64::from(grace.value))))
     }
@@ -303,10 +303,10 @@ fn reasons(
             .with("month", month)
             .with("paid_on", bought.on)
             .word("payer", bought.payer.word());
-        because.push(ours("cover.paid_months", paid));
+        because.push(ours("paid-months", paid));
         if of_month.iter().all(|p| p.on > on) {
             let late = Note::new("cover.paid_after").with("day", on).with("paid_on", bought.on);
-            because.push(ours("cover.paid_after", late));
+            because.push(ours("paid-after", late));
         }
     }
     if let Some(opening) = of_month.iter().find(|p| p.opening) {
@@ -314,7 +314,7 @@ fn reasons(
             .with("since", opening.on)
             .with("until", opening.last)
             .with("source", timeline.source_of(programme));
-        because.push(ours("cover.opening", note));
+        because.push(ours("opening", note));
     }
     if programme == JKM {
         because.extend(crate::dates::waiting(timeline, scheme, span, on));
@@ -328,15 +328,15 @@ fn unpaid_reason(programme: Programme, shown: Option<&Span>, on: Day) -> Because
         Some(span) => Note::new("cover.until").with("until", span.until),
         None => Note::new("cover.unpaid"),
     };
-    ours("cover.paid_months", note.with("programme", programme.as_str()))
+    ours("paid-months", note.with("programme", programme.as_str()))
 }
 
 /// A reading of our own where the law is silent: said so, and not confirmed.
 pub(crate) fn ours(rule: &str, note: Note) -> Because {
     let (source, confirmed) = match rule {
-        "cover.paid_months" => ("Perdir 22/PERDIR.02/072022", true),
-        "cover.not_yet_due" => ("PP 44/2015", false),
-        "cover.public_funds" => ("Perdir 22/PERDIR.02/072022 §12c", false),
+        "paid-months" => ("Perdir 22/PERDIR.02/072022", true),
+        "not-yet-due" => ("PP 44/2015", false),
+        "public-funds" => ("Perdir 22/PERDIR.02/072022 §12c", false),
         _ => ("Payung", false),
     };
     Because { rule: rule.to_owned(), note, source: source.to_owned(), confirmed }

@@ -33,12 +33,12 @@ fn of_payment(timeline: &Timeline<'_>, span: &Span, scheme: &Scheme, on: Day) ->
         FamilyDate {
             kind: DateKind::CoveredUntil,
             day: span.until,
-            because: ours("cover.paid_months", note("date.because.covered_until", span.until)),
+            because: ours("paid-months", note("date.because.covered_until", span.until)),
         },
         FamilyDate {
             kind: DateKind::NextDue,
             day: due,
-            because: ours("cover.not_yet_due", note("date.because.next_due", due)),
+            because: ours("not-yet-due", note("date.because.next_due", due)),
         },
         FamilyDate {
             kind: DateKind::GraceEnds,
@@ -80,12 +80,7 @@ fn jkm_full(timeline: &Timeline<'_>, scheme: &Scheme, on: Day) -> Vec<FamilyDate
 
 /// The kinder reading: from the first cover ever, to the day. The stricter: from coming back, to the end of
 /// the month.
-fn readings(
-    timeline: &Timeline<'_>,
-    covered: &[Span],
-    current: &Span,
-    months: i32,
-) -> Option<(Day, Day)> {
+fn readings(timeline: &Timeline<'_>, covered: &[Span], current: &Span, months: i32) -> Option<(Day, Day)> {
     let first = covered.first()?.from;
     let anew = covered.windows(2).filter(|pair| pair[1].from <= current.from).rev().find_map(|pair| {
         let back = timeline.returned_after(pair[0].until)?;
@@ -96,12 +91,7 @@ fn readings(
 }
 
 /// The note on a day within the first months of JKM, by either reading.
-pub(crate) fn waiting(
-    timeline: &Timeline<'_>,
-    scheme: &Scheme,
-    span: &Span,
-    on: Day,
-) -> Option<Because> {
+pub(crate) fn waiting(timeline: &Timeline<'_>, scheme: &Scheme, span: &Span, on: Day) -> Option<Because> {
     let row = scheme.jkm_waiting_months(span.from)?;
     let covered = timeline.covered(JKM);
     let (kind_day, strict_day) = readings(timeline, &covered, span, row.value)?;

@@ -1,8 +1,8 @@
 //! The one door: a command, what is known, and when; out comes what is answered and what is to be written.
 
 use crate::{
-    Command, Decision, Effects, MemberFacts, Meta, Others, Outcome, Task, TaskKind, complete, deltas, end, open,
-    pay, register, reverse, settle,
+    Command, Decision, Effects, MemberFacts, Meta, Others, Outcome, Task, TaskKind, complete, deltas, end,
+    open, pay, register, reverse, settle,
 };
 use kernel::{Note, Refusal};
 use scheme::Scheme;

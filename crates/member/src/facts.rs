@@ -1,5 +1,8 @@
 use crate::{EndingKind, HowWorks, Segment};
-use kernel::{ActivityId, ActorId, CommandId, Day, Instant, MemberId, MembershipId, Month, OfficeId, Programme, ReceiptId, RegionCode, Rupiah, Sex, Zone};
+use kernel::{
+    ActivityId, ActorId, CommandId, Day, Instant, MemberId, MembershipId, Month, OfficeId, Programme,
+    ReceiptId, RegionCode, Rupiah, Sex, Zone,
+};
 use scheme::{Payer, Sector, WorkStatus};
 
 /// Everything known about one person, as rows say it. Append-only rows keep the moment they became known.

@@ -84,7 +84,7 @@ pub(crate) fn duplicates<'a>(
         kind: TaskKind::Duplicate,
         other: Some(other.member),
         due: None,
-        note: Note::new("task.duplicate").with("name", subject.name).with("other", other.name.as_str()),
+        note: Note::new("worklist.duplicate").with("name", subject.name).with("other", other.name.as_str()),
     })
 }
 
@@ -114,9 +114,8 @@ pub(crate) fn names_agree(a: &str, b: &str) -> bool {
 }
 
 /// Titles that people write before or after a name, or leave away.
-const TITLES: [&str; 15] = [
-    "H", "HJ", "HAJI", "HAJJAH", "BAPAK", "BPK", "PAK", "IBU", "BU", "DR", "DRS", "IR", "ST", "SE", "SPD",
-];
+const TITLES: [&str; 15] =
+    ["H", "HJ", "HAJI", "HAJJAH", "BAPAK", "BPK", "PAK", "IBU", "BU", "DR", "DRS", "IR", "ST", "SE", "SPD"];
 
 /// Capitals without marks, old spellings brought to the new (Soeharto, Djoko), titles dropped.
 fn parts(name: &str) -> Vec<String> {
@@ -132,7 +131,9 @@ fn parts(name: &str) -> Vec<String> {
 
 fn modern(word: &str) -> String {
     match word {
-        "MOH" | "MUH" | "MOCH" | "MOHAMAD" | "MOHAMMAD" | "MUHAMAD" | "MOCHAMAD" | "M" => "MUHAMMAD".to_owned(),
+        "MOH" | "MUH" | "MOCH" | "MOHAMAD" | "MOHAMMAD" | "MUHAMAD" | "MOCHAMAD" | "M" => {
+            "MUHAMMAD".to_owned()
+        }
         _ => word.replace("OE", "U").replace("DJ", "J").replace("TJ", "C"),
     }
 }

@@ -95,6 +95,9 @@ impl<'a> Payment<'a> {
         let not_a_member = || Refusal::new("pay.not_a_member");
         let membership = facts.membership(segment).ok_or_else(not_a_member)?;
         let timeline = Timeline::of(facts, membership, scheme, Known::Now).ok_or_else(not_a_member)?;
+        if taken == Taken::Now && day < timeline.since {
+            return Err(Refusal::of("taken_on", "pay.before_registration").with("since", timeline.since));
+        }
         let day = day.max(timeline.since);
         let gone = |a: &&Away| a.holds(day) || (taken == Taken::Now && a.back.is_none());
         if let Some(away) = timeline.away.iter().find(gone) {
@@ -128,12 +131,7 @@ impl<'a> Payment<'a> {
         let mut months = Vec::new();
         let mut month = start;
         while month <= last {
-            if let Some(missing) = self.missing(month) {
-                if months.is_empty() {
-                    return Err(Refusal::of("programmes", "pay.programme_missing")
-                        .with("programme", missing.as_str())
-                        .with("month", month));
-                }
+            if self.missing(month).is_some() {
                 break;
             }
             if !self.unpaid(month).is_empty() {
@@ -141,7 +139,7 @@ impl<'a> Payment<'a> {
             }
             month = month.next();
         }
-        let Some(first) = months.first().copied() else { return Err(self.all_paid(last)) };
+        let Some(first) = months.first().copied() else { return Err(self.no_more(month, last, 0)) };
         let arrears = months.iter().filter(|m| **m < current).count() as i32;
         Ok(Payable { first, arrears, last, months, credit: self.credit, fresh })
     }
@@ -152,10 +150,8 @@ impl<'a> Payment<'a> {
             return Err(Refusal::of("months", "pay.months"));
         }
         if count > payable.months.len() {
-            let code = if self.stops() { "pay.public_december" } else { "pay.too_far" };
-            return Err(Refusal::of("months", code)
-                .with("last", payable.last)
-                .with("months", payable.months.len() as i64));
+            let next = payable.months.last().map_or(payable.first, |month| month.next());
+            return Err(self.no_more(next, payable.last, payable.months.len()));
         }
         self.price(payable, &payable.months[..count])
     }
@@ -193,6 +189,16 @@ impl<'a> Payment<'a> {
         of.is_some_and(|(_, runs)| runs.iter().any(|(first, last)| *first <= month && month <= *last))
     }
 
+    /// The day the membership began, where money was taken before it.
+    pub fn began_after(&self, taken_on: Day) -> Option<Day> {
+        Some(self.timeline.since).filter(|since| taken_on < *since)
+    }
+
+    /// Whether nothing of what this payment is for is still unpaid in a month.
+    pub fn is_wholly_paid(&self, month: Month) -> bool {
+        self.unpaid(month).is_empty()
+    }
+
     fn unpaid(&self, month: Month) -> Vec<Programme> {
         self.programmes.iter().copied().filter(|p| !self.is_paid(*p, month)).collect()
     }
@@ -215,9 +221,19 @@ impl<'a> Payment<'a> {
         if self.stops() { ahead.min(december) } else { ahead }
     }
 
-    fn all_paid(&self, last: Month) -> Refusal {
-        let code = if self.stops() { "pay.public_december" } else { "pay.all_paid" };
-        Refusal::of("months", code).with("last", last).with("months", 0)
+    /// Why no further month can be paid: cover comes first, the budget year ends, all is paid, or it is too far.
+    fn no_more(&self, next: Month, last: Month, months: usize) -> Refusal {
+        if let Some(missing) = self.missing(next).filter(|_| next <= last) {
+            return Refusal::of("programmes", "pay.programme_missing")
+                .with("programme", missing.as_str())
+                .with("month", next);
+        }
+        let code = match months {
+            _ if self.stops() => "pay.public_december",
+            0 => "pay.all_paid",
+            _ => "pay.too_far",
+        };
+        Refusal::of("months", code).with("last", last).with("months", months as i64)
     }
 
     /// The first month of this payment, and whether cover begins anew with it. The earliest gap that can still

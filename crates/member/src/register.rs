@@ -3,8 +3,10 @@
 use crate::cover::{State, cover};
 use crate::decide::Case;
 use crate::identity::{Identity, Subject, duplicates, same_person};
+use crate::timeline::Timeline;
 use crate::{
-    Decision, Effects, Heir, HowWorks, Known, Membership, Person, Register, Registration, Segment, Task, TaskKind,
+    Decision, Effects, EndingKind, Heir, HolderIdentity, HowWorks, Known, Membership, Person, Register,
+    Registration, Segment, Task, TaskKind,
 };
 use kernel::{Day, Level, MembershipId, Note, Refusal, Rupiah, derived};
 use scheme::Terms;
@@ -13,12 +15,11 @@ use scheme::Terms;
 const NAME_MAX: usize = 100;
 
 pub(crate) fn decide(register: &Register, case: &Case<'_>) -> Decision {
-    let on = registered_on(register, case);
-    let state = cover(case.facts, register.segment, case.scheme, on, Known::Now).state;
-    if died(case) {
-        return dead(register, case);
+    if let Some(refusal) = not_this_person(register, case) {
+        return kept_apart(register, case, refusal);
     }
-    if case.facts.membership(register.segment).is_some() && is_live(register, case, state) {
+    let on = registered_on(register, case);
+    if is_live(register, case, on) {
         return already(register, case, on);
     }
     match conditions(register, case, on) {
@@ -34,27 +35,28 @@ fn registered_on(register: &Register, case: &Case<'_>) -> Day {
     register.evidence.as_ref().map_or(today, |evidence| evidence.claimed_on.min(today))
 }
 
-fn died(case: &Case<'_>) -> bool {
-    case.facts.endings.iter().any(|e| e.kind == crate::EndingKind::Died)
-}
-
-/// Live: not ended, or ended only after the day that is now written down late. Who left may come back today.
-fn is_live(register: &Register, case: &Case<'_>, state: State) -> bool {
-    let gone_now = || {
-        let facts = case.facts;
-        let today = cover(facts, register.segment, case.scheme, case.meta.today, Known::Now).state;
-        matches!(today, State::Ended | State::Inactive) || has_left(register.segment, case)
-    };
-    match state {
-        State::Ended | State::Inactive | State::Deceased => false,
-        _ => !(register.evidence.is_none() && gone_now()),
+/// The facts are of somebody who has died, or of another person altogether under the same member id.
+fn not_this_person(register: &Register, case: &Case<'_>) -> Option<Refusal> {
+    if case.facts.endings.iter().any(|e| e.kind == EndingKind::Died) {
+        return Some(Refusal::of("nik", "register.died").with("name", register.name.trim()));
     }
+    let held = case.facts.person.as_ref()?;
+    let as_held = HolderIdentity { member: case.facts.id, name: held.name.clone(), born: held.born };
+    let other = case.others.nik_holder.is_none()
+        && held.nik_key != register.nik_key
+        && same_person(&register.name, register.born, &as_held) == Identity::Disagree;
+    other.then(|| Refusal::of("member", "register.other_person").with("name", register.name.trim()))
 }
 
-fn has_left(segment: Segment, case: &Case<'_>) -> bool {
-    let membership = case.facts.membership(segment);
-    let timeline = membership.and_then(|m| crate::timeline::Timeline::of(case.facts, m, case.scheme, Known::Now));
-    timeline.is_some_and(|t| t.away.iter().any(|a| a.back.is_none()))
+/// A member who has not left, and has not lapsed on the day of registration. Who left may come back the same day.
+fn is_live(register: &Register, case: &Case<'_>, on: Day) -> bool {
+    let membership = case.facts.membership(register.segment);
+    let timeline = membership.and_then(|m| Timeline::of(case.facts, m, case.scheme, Known::Now));
+    let Some(timeline) = timeline else { return false };
+    let now = register.evidence.is_none();
+    let gone = timeline.away.iter().any(|a| a.holds(on) || (now && a.back.is_none()));
+    let state = cover(case.facts, register.segment, case.scheme, on, Known::Now).state;
+    !gone && !matches!(state, State::Ended | State::Inactive | State::Deceased)
 }
 
 /// The conditions of a registration, each its own sentence.
@@ -145,14 +147,16 @@ fn of_age(register: &Register, case: &Case<'_>, on: Day) -> Result<(), Refusal> 
 /// Income, programmes and payer that have a price, with everything compulsory.
 fn pays_for(register: &Register, case: &Case<'_>, on: Day) -> Result<(), Refusal> {
     if register.income.is_negative() || register.income > Rupiah::MAX {
-        return Err(Refusal::of("income", "register.income").with("income", register.income));
+        return Err(Refusal::of("income", "register.income_unusable").with("income", register.income));
     }
     if register.programmes.is_empty() {
         return Err(Refusal::of("programmes", "register.no_programmes"));
     }
     let required = case.scheme.required(register.status, on.month());
     if let Some(missing) = required.iter().find(|p| !register.programmes.contains(p)) {
-        return Err(Refusal::of("programmes", "register.programme_missing").with("programme", missing.as_str()));
+        return Err(
+            Refusal::of("programmes", "register.programme_missing").with("programme", missing.as_str())
+        );
     }
     let Register { income, sector, payer, status, .. } = *register;
     for programme in &register.programmes {
@@ -211,7 +215,8 @@ fn already(register: &Register, case: &Case<'_>, on: Day) -> Decision {
     let registrations = case.facts.registrations.iter().filter(|r| r.membership == membership.id);
     let latest = registrations.clone().max_by_key(|r| (r.on, r.at));
     let new = terms(register, case, membership.id, on);
-    let earlier = register.evidence.is_some() && on < membership.since && registrations.clone().all(|r| on < r.on);
+    let earlier =
+        register.evidence.is_some() && on < membership.since && registrations.clone().all(|r| on < r.on);
     let agrees = latest.is_some_and(|l| same_terms(l, &new));
     if earlier && conditions(register, case, on).is_ok() {
         notes.push(Note::new("register.earlier").with("on", on));
@@ -244,8 +249,8 @@ fn person_only(register: &Register, case: &Case<'_>, why: Note) -> Decision {
     Decision::of(effects, vec![why])
 }
 
-fn dead(register: &Register, case: &Case<'_>) -> Decision {
-    let refusal = Refusal::of("nik", "register.died").with("name", register.name.trim());
+/// Nothing of the person is changed; on paper, a person looks at it.
+fn kept_apart(register: &Register, case: &Case<'_>, refusal: Refusal) -> Decision {
     if register.evidence.is_none() {
         return Decision::refused(refusal);
     }
@@ -258,7 +263,7 @@ fn dead(register: &Register, case: &Case<'_>) -> Decision {
     Decision::of(effects, vec![refusal.note])
 }
 
-fn alias(case: &Case<'_>) -> Option<kernel::MemberId> {
+pub(crate) fn alias(case: &Case<'_>) -> Option<kernel::MemberId> {
     (case.meta.addressed != case.facts.id).then_some(case.meta.addressed)
 }
 
@@ -330,12 +335,12 @@ impl WhoIsWho<'_> {
             note: Note::new(code).with("name", self.name.trim()).with("other", holder.name.as_str()),
         };
         let tasks = match same_person(self.name, self.born, holder) {
-            Identity::Disagree => vec![task(TaskKind::Dispute, Some(holder.member), "task.dispute")],
+            Identity::Disagree => vec![task(TaskKind::Dispute, Some(holder.member), "worklist.dispute")],
             // The sender's address already stands for somebody of its own: two rows, perhaps one person.
             _ if case.facts.id != holder.member => {
-                vec![task(TaskKind::Duplicate, Some(holder.member), "task.duplicate")]
+                vec![task(TaskKind::Duplicate, Some(holder.member), "worklist.duplicate")]
             }
-            Identity::Differs => vec![task(TaskKind::IdentityDiffers, None, "task.identity_differs")],
+            Identity::Differs => vec![task(TaskKind::IdentityDiffers, None, "worklist.identity_differs")],
             Identity::Same => Vec::new(),
         };
         (false, tasks)
@@ -344,13 +349,12 @@ impl WhoIsWho<'_> {
     /// Nobody else holds the NIK: new, known, or a corrected number of a known person.
     fn own(&self, case: &Case<'_>) -> (bool, Vec<Task>) {
         let Some(held) = &case.facts.person else { return (true, Vec::new()) };
-        let as_held =
-            crate::HolderIdentity { member: case.facts.id, name: held.name.clone(), born: held.born };
+        let as_held = HolderIdentity { member: case.facts.id, name: held.name.clone(), born: held.born };
         let same = same_person(self.name, self.born, &as_held) == Identity::Same;
         if held.nik_key == self.nik_key && same {
             return (false, Vec::new());
         }
-        let note = Note::new("task.identity_differs").with("name", self.name.trim());
+        let note = Note::new("worklist.identity_differs").with("name", self.name.trim());
         let note = note.with("other", held.name.as_str());
         let task = Task { kind: TaskKind::IdentityDiffers, other: None, due: None, note };
         (held.nik_key != self.nik_key, vec![task])
@@ -365,7 +369,7 @@ fn to_follow(register: &Register, case: &Case<'_>) -> Option<Task> {
     let address = register.address.is_none() && !held.is_some_and(|p| p.has_address);
     let missing = missing_word(heirs, phone, address)?;
     let due = case.meta.today.plus_days(case.scheme.complete_within_days());
-    let note = Note::new("task.to_complete").word("missing", missing).with("due", due);
+    let note = Note::new("worklist.to_complete").word("missing", missing).with("due", due);
     Some(Task { kind: TaskKind::ToComplete, other: None, due: Some(due), note })
 }
 
@@ -388,6 +392,6 @@ fn wage_beside(register: &Register) -> Option<Task> {
         kind: TaskKind::WageWork,
         other: None,
         due: None,
-        note: Note::new("task.wage_work").with("name", register.name.trim()),
+        note: Note::new("worklist.wage_work").with("name", register.name.trim()),
     })
 }

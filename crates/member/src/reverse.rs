@@ -6,10 +6,13 @@ use kernel::{Account, Journal, Month, Note, Programme, Refusal, Rupiah};
 use std::collections::BTreeMap;
 
 pub(crate) fn decide(reverse: &Reverse, case: &Case<'_>) -> Decision {
-    match allowed(reverse, case) {
-        Ok(receipt) => undone(receipt, case),
-        Err(refusal) => Decision::refused(refusal),
-    }
+    let decided = allowed(reverse, case).and_then(|receipt| {
+        let entries = receipt.journal.iter().map(|e| (e.account, -e.amount_rupiah));
+        let named =
+            || Refusal::of("receipt_number", "reverse.unbalanced").with("number", receipt.number.as_str());
+        Ok(undone(receipt, Journal::new(entries).map_err(|_| named())?, case))
+    });
+    decided.unwrap_or_else(Decision::refused)
 }
 
 fn allowed<'a>(reverse: &Reverse, case: &Case<'a>) -> Result<&'a Receipt, Refusal> {
@@ -37,18 +40,16 @@ fn credit_of(receipt: &Receipt, case: &Case<'_>) -> Rupiah {
     -entries.map(|e| e.amount_rupiah).sum::<Rupiah>()
 }
 
-fn undone(receipt: &Receipt, case: &Case<'_>) -> Decision {
-    let entries = receipt.journal.iter().map(|e| (e.account, -e.amount_rupiah));
-    // A journal read back balances, or it could not have been written; without one there is nothing to undo.
-    let journals = Journal::new(entries).ok().filter(|j| !j.entries().is_empty());
+fn undone(receipt: &Receipt, journal: Journal, case: &Case<'_>) -> Decision {
+    let journals = if journal.entries().is_empty() { Vec::new() } else { vec![journal] };
     let note = Note::new("reverse.done").with("number", receipt.number.as_str());
     let mut notes = vec![note.with("amount", receipt.amount)];
     let mut effects = Effects {
         contributions: opposite(receipt, case),
         reverses: Some(receipt.id),
         journals: journals
-            .map(|journal| NewJournal { kind: JournalKind::Reversal, on: case.meta.today, journal })
             .into_iter()
+            .map(|journal| NewJournal { kind: JournalKind::Reversal, on: case.meta.today, journal })
             .collect(),
         ..Effects::default()
     };
@@ -75,12 +76,7 @@ fn opposite(receipt: &Receipt, case: &Case<'_>) -> Vec<Contribution> {
     }
     let bought = net.into_values().filter(|row| row.amount != Rupiah::ZERO);
     bought
-        .map(|row| Contribution {
-            command: case.meta.command,
-            amount: -row.amount,
-            at: case.meta.now,
-            ..row
-        })
+        .map(|row| Contribution { command: case.meta.command, amount: -row.amount, at: case.meta.now, ..row })
         .collect()
 }
 

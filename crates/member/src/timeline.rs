@@ -75,7 +75,10 @@ impl<'a> Timeline<'a> {
             .filter(|r| r.membership == membership.id && known.includes(r.at, zone))
             .collect();
         registrations.sort_by_key(|r| (r.on, r.at));
-        let since = registrations.first().map_or(membership.since, |r| r.on.min(membership.since));
+        let opened =
+            facts.openings.iter().filter(|o| o.membership == membership.id && known.includes(o.at, zone));
+        let days = registrations.iter().map(|r| r.on).chain(opened.map(|o| o.first_registered));
+        let since = days.fold(membership.since, Day::min);
         let away = away(facts, membership, &registrations, known, zone);
         Some(Timeline { scheme, facts, known, zone, membership, since, registrations, away })
     }
@@ -124,12 +127,7 @@ impl<'a> Timeline<'a> {
                         (run.last, run.payer) = (paid.last, paid.payer);
                     }
                 }
-                _ => runs.push(Run {
-                    first: paid.first,
-                    last: paid.last,
-                    from: paid.on,
-                    payer: paid.payer,
-                }),
+                _ => runs.push(Run { first: paid.first, last: paid.last, from: paid.on, payer: paid.payer }),
             }
         }
         for run in &mut runs {
@@ -225,8 +223,9 @@ impl<'a> Timeline<'a> {
     /// Programmes of the terms, then any other that was ever paid.
     pub fn programmes(&self, on: Day) -> Vec<Programme> {
         let mut all: Vec<Programme> = self.terms_on(on).map(|r| r.programmes.clone()).unwrap_or_default();
-        let contributed = self.facts.contributions.iter().filter(|c| c.membership == self.membership.id);
-        let opened = self.facts.openings.iter().filter(|o| o.membership == self.membership.id);
+        let (id, knows) = (self.membership.id, |at| self.known.includes(at, self.zone));
+        let contributed = self.facts.contributions.iter().filter(|c| c.membership == id && knows(c.at));
+        let opened = self.facts.openings.iter().filter(|o| o.membership == id && knows(o.at));
         all.extend(contributed.map(|c| c.programme).chain(opened.map(|o| o.programme)));
         let rank = |p: &Programme| {
             let order = self.scheme.programmes();
@@ -248,9 +247,7 @@ impl<'a> Timeline<'a> {
     pub fn months_in_total(&self) -> i32 {
         let paid = self.runs(JKM).iter().map(|r| r.last.since(r.first) + 1).sum::<i32>();
         let opened = self.facts.openings.iter().find(|o| {
-            o.membership == self.membership.id
-                && o.programme == JKM
-                && self.known.includes(o.at, self.zone)
+            o.membership == self.membership.id && o.programme == JKM && self.known.includes(o.at, self.zone)
         });
         let Some((opening, stated)) = opened.and_then(|o| o.months_in_total.map(|m| (o, m))) else {
             return paid;

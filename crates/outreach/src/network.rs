@@ -108,6 +108,19 @@ impl Network {
         found
     }
 
+    /// The network with one change more.
+    pub fn add(&mut self, change: crate::Change) {
+        use crate::Change;
+        match change {
+            Change::Office(o) => drop(self.offices.insert(o.id, o)),
+            Change::Campaign(c) => drop(self.campaigns.insert(c.id, c)),
+            Change::Partner(p) => drop(self.partners.insert(p.id, p)),
+            Change::Activity(a) => drop(self.activities.insert(a.id, a)),
+            Change::Attendance(a) => *self.reached.entry(a.activity).or_default() += a.reached,
+            Change::Target(t) => drop(self.targets.insert(t.id, t)),
+        }
+    }
+
     pub fn national(&self) -> Option<&Office> {
         self.offices.values().find(|o| o.kind == OfficeKind::National)
     }

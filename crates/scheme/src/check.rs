@@ -224,18 +224,15 @@ impl Parts {
             r.statuses.iter().map(|status| format!("{} for {status}", r.law)).collect()
         });
         for (law, (line, from)) in &laws {
-            let told = |payer: &&Payer| {
-                self.relief_payers.iter().any(|(_, r)| r.value.law == *law && r.value.payers.contains(payer))
-            };
-            for payer in Payer::ALL.iter().filter(|p| !told(p)) {
+            let payers = self.relief_payers.iter().filter(|(_, r)| r.value.law == *law && r.from <= *from);
+            let told: BTreeSet<Payer> = payers.flat_map(|(_, r)| r.value.payers.iter().copied()).collect();
+            for payer in Payer::ALL.iter().filter(|payer| !told.contains(payer)) {
                 checks.wrong(*line, format!("gap: no row says whether payer {payer} gets {law}"));
             }
-            let told = |status: &&WorkStatus| {
-                self.relief_statuses
-                    .iter()
-                    .any(|(_, r)| r.value.law == *law && r.value.statuses.contains(status))
-            };
-            for status in WorkStatus::ALL.iter().filter(|s| !told(s)) {
+            let rows = self.relief_statuses.iter().filter(|(_, r)| r.value.law == *law && r.from <= *from);
+            let told: BTreeSet<WorkStatus> =
+                rows.flat_map(|(_, r)| r.value.statuses.iter().copied()).collect();
+            for status in WorkStatus::ALL.iter().filter(|status| !told.contains(status)) {
                 checks.wrong(*line, format!("gap: no row says whether a {status} gets {law}"));
             }
         }

@@ -17,6 +17,7 @@ use kernel::Programme;
 
 pub use file::Name;
 pub use load::LoadError;
+pub use price::MAX_MONTHS;
 pub use quote::{Because, Line, Quote, QuotedMonth};
 pub use rows::{Amount, Benefit, Dated, Group, JkmAmounts, Per, ProgrammeInfo, Rule};
 pub use scheme::Scheme;

@@ -5,7 +5,7 @@ use crate::{Because, Line, Quote, QuotedMonth, Scheme};
 use kernel::{Arg, Day, Month, Note, Programme, Refusal, Rupiah};
 
 /// A question is about at most so many months.
-const MAX_MONTHS: u8 = 12;
+pub const MAX_MONTHS: u8 = 12;
 
 impl Scheme {
     /// Prices each month by itself, each line with its reasons. How far ahead of today may be paid is not
@@ -138,16 +138,21 @@ impl Scheme {
     /// The rows that keep a relief from this payer or this kind of worker.
     fn kept_away(&self, relief: &Dated<Relief>, terms: &Terms, on: Day) -> Vec<Because> {
         let law = relief.value.law.as_str();
-        let payers = self
-            .relief_payers
-            .iter()
-            .filter(|row| row.holds(on) && row.value.law == law && !row.value.gets && row.value.payers.contains(&terms.payer));
+        let payers = self.relief_payers.iter().filter(|row| {
+            row.holds(on)
+                && row.value.law == law
+                && !row.value.gets
+                && row.value.payers.contains(&terms.payer)
+        });
         let payers = payers.map(|row| {
             let note = Note::new("quote.because.no_relief_payer").with("law", law);
             reason(row, note.word("payer", terms.payer.word()))
         });
         let statuses = self.relief_statuses.iter().filter(|row| {
-            row.holds(on) && row.value.law == law && !row.value.gets && row.value.statuses.contains(&terms.status)
+            row.holds(on)
+                && row.value.law == law
+                && !row.value.gets
+                && row.value.statuses.contains(&terms.status)
         });
         let statuses = statuses.map(|row| {
             let note = Note::new("quote.because.no_relief_status").with("law", law);

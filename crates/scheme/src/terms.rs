@@ -26,8 +26,8 @@ pub struct Question {
 
 /// A closed list of words: the key in files and addresses, the key in the catalogue of words.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $prefix:literal, $unknown:literal, $field:literal {
-        $($(#[$vdoc:meta])* $variant:ident = $key:literal),* $(,)?
+    ($(#[$doc:meta])* $name:ident, $unknown:literal, $field:literal {
+        $($(#[$vdoc:meta])* $variant:ident = $key:literal, $word:literal;)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ macro_rules! words {
 
             /// Its key in the catalogue of words.
             pub fn word(self) -> &'static str {
-                match self { $($name::$variant => concat!($prefix, $key)),* }
+                match self { $($name::$variant => $word),* }
             }
         }
 
@@ -71,40 +71,40 @@ macro_rules! words {
 
 words! {
     /// The sector of the main occupation, as far as prices differ by it (PP 50/2025).
-    Sector, "sector.", "quote.sector_unknown", "sector" {
+    Sector, "quote.sector_unknown", "sector" {
         /// Drivers, riders, couriers.
-        Transport = "transport",
-        Other = "other",
+        Transport = "transport", "sector.transport";
+        Other = "other", "sector.other";
     }
 }
 
 words! {
     /// How a person of this scheme works (Permenaker 5/2021 Pasal 31–32).
-    WorkStatus, "work-status.", "quote.status_unknown", "status" {
+    WorkStatus, "quote.status_unknown", "status" {
         /// For themselves, employing nobody.
-        Worker = "worker",
+        Worker = "worker", "work_status.worker";
         /// Owner of a business: an employer.
-        Owner = "owner",
+        Owner = "owner", "work_status.owner";
     }
 }
 
 words! {
     /// Whose money pays a month.
-    Payer, "payer.", "quote.payer_unknown", "payer" {
-        SelfPaid = "self",
-        Family = "family",
+    Payer, "quote.payer_unknown", "payer" {
+        SelfPaid = "self", "payer.self";
+        Family = "family", "payer.family";
         /// A private sponsor: a person, a company.
-        Sponsor = "sponsor",
+        Sponsor = "sponsor", "payer.sponsor";
         /// The village's own revenue (PADes).
-        VillageOwn = "village-own",
+        VillageOwn = "village-own", "payer.village_own";
         /// Dana Desa: money of the national budget.
-        VillageDd = "village-dd",
+        VillageDd = "village-dd", "payer.village_dd";
         /// Alokasi Dana Desa: money of the district.
-        VillageAdd = "village-add",
+        VillageAdd = "village-add", "payer.village_add";
         /// The budget of a province, regency or city.
-        Apbd = "apbd",
+        Apbd = "apbd", "payer.apbd";
         /// The national budget.
-        Apbn = "apbn",
+        Apbn = "apbn", "payer.apbn";
     }
 }
 

@@ -1,4 +1,5 @@
 //! The table of PP 44/2015 Lampiran II with every sum that follows from it, priced row by row.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail with them")]
 
 use kernel::{Month, Programme, Rupiah};
 use scheme::{JHT, JKK, JKM, Payer, Question, Scheme, Sector, Terms, WorkStatus};

@@ -1,4 +1,5 @@
 //! The reasons of prices as keys and figures, against the written record beside this file.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail with them")]
 
 use kernel::{Arg, Month, Rupiah};
 use scheme::{JHT, JKK, JKM, Payer, Question, Scheme, Sector, Terms, WorkStatus};

@@ -1,4 +1,5 @@
 //! What holds for every price.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail with them")]
 
 use kernel::{Month, Programme, Rupiah};
 use proptest::prelude::*;

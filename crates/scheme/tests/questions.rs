@@ -1,4 +1,5 @@
 //! Impossible questions are refused with what to do; limits and days are the rows'.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail with them")]
 
 use kernel::{Day, Month, Programme, Rupiah};
 use scheme::{JHT, JKK, JKM, Payer, Question, Scheme, Sector, Terms, WorkStatus};

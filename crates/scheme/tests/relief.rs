@@ -1,4 +1,5 @@
 //! Who gets which relief in which contribution month: PP 50/2025 and PP 49/2020, edge by edge.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail with them")]
 
 use kernel::{Month, Programme, Rupiah};
 use scheme::{JHT, JKK, JKM, Line, Payer, Question, Scheme, Sector, Terms, WorkStatus};

@@ -25,6 +25,8 @@ pub struct Table {
     pub columns: &'static [Column],
     /// Append-only: its rows are part of the hash chain.
     pub fact: bool,
+    /// What to do with a row that is there already; nothing means that it must not be.
+    pub on_conflict: &'static str,
     pub(crate) pg: OnceLock<String>,
     pub(crate) sqlite: OnceLock<String>,
 }
@@ -44,6 +46,11 @@ impl Batch {
     pub fn push<const N: usize>(&mut self, row: [Cell; N]) {
         debug_assert_eq!(N, self.table.columns.len(), "{}", self.table.name);
         self.cells.extend(row);
+    }
+
+    /// The cells of rows already pushed, to be amended before they are written.
+    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [Cell]> {
+        self.cells.chunks_exact_mut(self.table.columns.len())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -66,9 +73,19 @@ impl Table {
 
     fn insert_pg(&'static self) -> &'static str {
         self.pg.get_or_init(|| {
-            let arrays: Vec<String> =
-                self.columns.iter().enumerate().map(|(i, c)| format!("${}::{}[]", i + 1, pg_type(c.kind))).collect();
-            format!("insert into {} ({}) select * from unnest({})", self.name, self.names(), arrays.join(", "))
+            let arrays: Vec<String> = self
+                .columns
+                .iter()
+                .enumerate()
+                .map(|(i, c)| format!("${}::{}[]", i + 1, pg_type(c.kind)))
+                .collect();
+            format!(
+                "insert into {} ({}) select * from unnest({}) where true {}",
+                self.name,
+                self.names(),
+                arrays.join(", "),
+                self.on_conflict
+            )
         })
     }
 
@@ -83,7 +100,13 @@ impl Table {
                     _ => format!("value ->> {i}"),
                 })
                 .collect();
-            format!("insert into {} ({}) select {} from json_each($1)", self.name, self.names(), picks.join(", "))
+            format!(
+                "insert into {} ({}) select {} from json_each($1) where true {}",
+                self.name,
+                self.names(),
+                picks.join(", "),
+                self.on_conflict
+            )
         })
     }
 
@@ -121,7 +144,12 @@ fn bind_column<'q>(
 ) -> Query<'q, Postgres, sqlx::postgres::PgArguments> {
     macro_rules! column {
         ($t:ty, $pattern:pat => $value:expr) => {{
-            let values: Vec<Option<$t>> = cells.map(|c| match c { $pattern => Some($value), _ => None }).collect();
+            let values: Vec<Option<$t>> = cells
+                .map(|c| match c {
+                    $pattern => Some($value),
+                    _ => None,
+                })
+                .collect();
             query.bind(values)
         }};
     }

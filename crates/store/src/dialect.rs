@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn tokens_become_each_engines_own() {
-        static S: Stmt = Stmt::new("s", "select a from t where id {in $1} and k {in_text $2} and j = '{\"a\":1}'");
+        static S: Stmt =
+            Stmt::new("s", "select a from t where id {in $1} and k {in_text $2} and j = '{\"a\":1}'");
         assert_eq!(S.pg(), "select a from t where id = any($1) and k = any($2) and j = '{\"a\":1}'");
         assert_eq!(
             S.sqlite(),

@@ -189,12 +189,20 @@ impl Conn {
     }
 
     /// All rows.
-    pub async fn list<T: Row>(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<T>, StoreError> {
+    pub async fn list<T: Row>(
+        &mut self,
+        stmt: &'static Stmt,
+        args: &[Arg<'_>],
+    ) -> Result<Vec<T>, StoreError> {
         each!(self, c, sql => Ok(bound(sqlx::query_as::<_, T>(sql), args).fetch_all(c).await?); stmt)
     }
 
     /// The first row, if there is one.
-    pub async fn find<T: Row>(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<T>, StoreError> {
+    pub async fn find<T: Row>(
+        &mut self,
+        stmt: &'static Stmt,
+        args: &[Arg<'_>],
+    ) -> Result<Option<T>, StoreError> {
         each!(self, c, sql => Ok(bound(sqlx::query_as::<_, T>(sql), args).fetch_optional(c).await?); stmt)
     }
 
@@ -410,7 +418,7 @@ macro_rules! bind_impls {
     (@ Sqlite $q:ident $arg:ident) => {
         match $arg {
             Arg::Null(kind) => bind_null!($q, kind),
-            Arg::Cell(cell) => bind_cell!($q, cell), 
+            Arg::Cell(cell) => bind_cell!($q, cell),
             Arg::Ids(ids) => $q.bind(hex_list(ids.iter().map(|id| &id.as_bytes()[..]))),
             Arg::Keys(keys) => $q.bind(hex_list(keys.iter().map(|k| &k[..]))),
             Arg::Texts(texts) => $q.bind(serde_json::to_string(texts).unwrap_or_default()),
@@ -419,7 +427,7 @@ macro_rules! bind_impls {
     (@ Postgres $q:ident $arg:ident) => {
         match $arg {
             Arg::Null(kind) => bind_null!($q, kind),
-            Arg::Cell(cell) => bind_cell!($q, cell), 
+            Arg::Cell(cell) => bind_cell!($q, cell),
             Arg::Ids(ids) => $q.bind(ids.to_vec()),
             Arg::Keys(keys) => $q.bind(keys.iter().map(|k| k.to_vec()).collect::<Vec<_>>()),
             Arg::Texts(texts) => $q.bind(texts.to_vec()),

@@ -8,7 +8,9 @@ pub enum StoreError {
     UnknownUrl(String),
     #[error("there is no database at {0}; `payung serve` or `payung demo` makes one")]
     Missing(PathBuf),
-    #[error("{0} is not a Payung database, or was only half written; restore a backup or choose another place")]
+    #[error(
+        "{0} is not a Payung database, or was only half written; restore a backup or choose another place"
+    )]
     NotPayung(String),
     #[error("the database has schema {found}, this program knows {known}; use the newer program")]
     NewerSchema { found: i64, known: i64 },

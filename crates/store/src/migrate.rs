@@ -6,10 +6,18 @@ use crate::error::StoreError;
 /// One text for both engines; the tokens of `dialect` make each engine's own.
 const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "base", include_str!("../migrations/0001_base.sql"))];
 
-static HAS_TABLE_PG: Stmt =
-    Stmt::new("migrate.has_table_pg", "select table_name::text from information_schema.tables where table_schema = current_schema() and table_name = $1");
-static HAS_TABLE_SQLITE: Stmt = Stmt::new("migrate.has_table_sqlite", "select name from sqlite_master where type = 'table' and name = $1");
-static ANY_TABLE_SQLITE: Stmt = Stmt::new("migrate.any_table_sqlite", "select name from sqlite_master where type = 'table' and name <> $1 limit 1");
+static HAS_TABLE_PG: Stmt = Stmt::new(
+    "migrate.has_table_pg",
+    "select table_name::text from information_schema.tables where table_schema = current_schema() and table_name = $1",
+);
+static HAS_TABLE_SQLITE: Stmt = Stmt::new(
+    "migrate.has_table_sqlite",
+    "select name from sqlite_master where type = 'table' and name = $1",
+);
+static ANY_TABLE_SQLITE: Stmt = Stmt::new(
+    "migrate.any_table_sqlite",
+    "select name from sqlite_master where type = 'table' and name <> $1 limit 1",
+);
 static VERSION: Stmt = Stmt::new("migrate.version", "select value from meta where name = 'schema'");
 static META: Stmt = Stmt::new("migrate.meta", "select value from meta where name = $1");
 static SET_META: Stmt = Stmt::new(
@@ -97,4 +105,3 @@ impl Store {
         tx.commit().await
     }
 }
-

@@ -7,26 +7,33 @@ use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
 use crate::member::By;
 use crate::tables;
-use kernel::{ActivityId, ActorId, CampaignId, Day, Instant, OfficeId, PartnerId, RegionCode, Rupiah, TargetId};
+use kernel::{
+    ActivityId, ActorId, CampaignId, Day, Instant, OfficeId, PartnerId, RegionCode, Rupiah, TargetId,
+};
 use outreach::{
     Activity, ActivityKind, Campaign, Change, Network, Office, OfficeKind, Partner, PartnerKind, Target,
     TargetMeasure,
 };
 use uuid::Uuid;
 
-static OFFICES: Stmt =
-    Stmt::new("reference.offices", "select office_id, parent_id, kind, code, name, areas, example from office order by code");
+static OFFICES: Stmt = Stmt::new(
+    "reference.offices",
+    "select office_id, parent_id, kind, code, name, areas, example from office order by code",
+);
 static CAMPAIGNS: Stmt = Stmt::new(
     "reference.campaigns",
     "select campaign_id, name, office_id, from_day, until_day, source from campaign order by from_day, name",
 );
-static PARTNERS: Stmt = Stmt::new("reference.partners", "select partner_id, name, kind, office_id from partner");
+static PARTNERS: Stmt =
+    Stmt::new("reference.partners", "select partner_id, name, kind, office_id from partner");
 static ACTIVITIES: Stmt = Stmt::new(
     "reference.activities",
     "select activity_id, campaign_id, office_id, kind, title, village, place, from_day, until_day, cost_rupiah, source from activity",
 );
-static ACTIVITY_PARTNERS: Stmt =
-    Stmt::new("reference.activity_partners", "select activity_id, partner_id, part from activity_partner order by part");
+static ACTIVITY_PARTNERS: Stmt = Stmt::new(
+    "reference.activity_partners",
+    "select activity_id, partner_id, part from activity_partner order by part",
+);
 static REACHED: Stmt = Stmt::new(
     "reference.reached",
     "select activity_id, cast(sum(reached) as {int}) as reached from attendance group by activity_id",
@@ -67,8 +74,10 @@ static SESSION: Stmt = Stmt::new(
     "reference.session",
     "select s.actor_id, s.kind, s.csrf, s.expires from session s where s.token_hash = $1 and not s.revoked",
 );
-static REVOKE: Stmt = Stmt::new("reference.revoke", "update session set revoked = true where token_hash = $1");
-static REVOKE_ALL: Stmt = Stmt::new("reference.revoke_all", "update session set revoked = true where actor_id = $1");
+static REVOKE: Stmt =
+    Stmt::new("reference.revoke", "update session set revoked = true where token_hash = $1");
+static REVOKE_ALL: Stmt =
+    Stmt::new("reference.revoke_all", "update session set revoked = true where actor_id = $1");
 static DEVICES: Stmt = Stmt::new(
     "reference.devices",
     "select token_hash, label, created, expires, revoked from session where actor_id = $1 and kind = 'device' order by created desc",
@@ -119,7 +128,9 @@ pub async fn network(conn: &mut Conn) -> Result<Network, StoreError> {
         let kind = OfficeKind::from_key(&kind).ok_or_else(|| corrupt("office", &kind))?;
         let id = OfficeId(id);
         let areas = areas("office", &held)?;
-        network.offices.insert(id, Office { id, parent: parent.map(OfficeId), kind, code, name, areas, example });
+        network
+            .offices
+            .insert(id, Office { id, parent: parent.map(OfficeId), kind, code, name, areas, example });
     }
     type CampaignRow = (Uuid, String, Uuid, time::Date, Option<time::Date>, String);
     for (id, name, office, from, until, source) in conn.list::<CampaignRow>(&CAMPAIGNS, &[]).await? {
@@ -204,7 +215,8 @@ impl TargetRow {
             id: TargetId(self.target_id),
             office: self.office_id.map(OfficeId),
             area: self.area.map(|a| region("target", &a)).transpose()?,
-            measure: TargetMeasure::from_key(&self.measure).ok_or_else(|| corrupt("target", &self.measure))?,
+            measure: TargetMeasure::from_key(&self.measure)
+                .ok_or_else(|| corrupt("target", &self.measure))?,
             from: Day(self.from_day),
             until: Day(self.until_day),
             value: self.value,
@@ -249,7 +261,14 @@ pub fn add(group: &mut crate::member::Group, change: &Change, by: By) {
         ),
         Change::Partner(p) => group.push(
             &tables::PARTNER,
-            [p.id.into(), p.name.clone().into(), p.kind.key().into(), p.office.into(), by.at.into(), by.command.into()],
+            [
+                p.id.into(),
+                p.name.clone().into(),
+                p.kind.key().into(),
+                p.office.into(),
+                by.at.into(),
+                by.command.into(),
+            ],
         ),
         Change::Activity(a) => add_activity(group, a, by),
         Change::Attendance(a) => group.push(

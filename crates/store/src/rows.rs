@@ -2,8 +2,8 @@
 
 use crate::bulk::Table;
 use crate::cell::{Cell, Kind, Micros};
-use crate::engine::inner::{Either, either};
 use crate::engine::Conn;
+use crate::engine::inner::{Either, either};
 use crate::error::StoreError;
 use kernel::{Day, Instant};
 use sqlx::{AssertSqlSafe, Row};

@@ -18,14 +18,20 @@ macro_rules! tables {
         $($(#[$doc])* pub static $ident: Table = Table {
             name: $name,
             columns: &[$($column),*],
-            fact: tables!(@ $what),
+            fact: tables!(@ $what fact),
+            on_conflict: tables!(@ $what conflict),
             pg: OnceLock::new(),
             sqlite: OnceLock::new(),
         };)*
         pub static ALL: &[&Table] = &[$(&$ident),*];
     };
-    (@ fact) => { true };
-    (@ row) => { false };
+    (@ fact fact) => { true };
+    (@ $other:ident fact) => { false };
+    (@ sum conflict) => {
+        "on conflict (scope, key, measure, day, known_day) do update set total = tally.total + excluded.total"
+    };
+    (@ skip conflict) => { "on conflict do nothing" };
+    (@ $other:ident conflict) => { "" };
 }
 
 tables! {
@@ -52,8 +58,8 @@ tables! {
     OFFICIAL_NUMBER_CLAIM = "official_number_claim" row [open("official_number", Text), open("member_id", Id)];
     RECEIPT_CLAIM = "receipt_claim" row [open("number", Text), open("member_id", Id)];
     ALIAS = "alias" fact [open("alias_id", Id), open("member_id", Id), open("command_id", Id)];
-    NAME_TOKEN = "name_token" row [private("token", Text), open("member_id", Id)];
-    MATCH_KEY = "match_key" row [private("match_key", Bytes), open("member_id", Id)];
+    NAME_TOKEN = "name_token" skip [private("token", Text), open("member_id", Id)];
+    MATCH_KEY = "match_key" skip [private("match_key", Bytes), open("member_id", Id)];
     MEMBERSHIP = "membership" fact [
         open("member_id", Id), open("membership_id", Id), open("segment", Text), open("since", Day),
         private("official_number", Text), open("at", At), open("command_id", Id),
@@ -114,7 +120,7 @@ tables! {
         open("verdict", Text), private("reason", Text), open("actor_id", Id), open("at", At),
     ];
     OUTBOX = "outbox" row [open("member_id", Id), open("command_id", Id), open("payload", Text), open("at", At)];
-    TALLY = "tally" row [
+    TALLY = "tally" sum [
         open("scope", Text), open("key", Text), open("measure", Text), open("day", Day),
         open("known_day", Day), open("total", Int),
     ];

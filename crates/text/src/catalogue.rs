@@ -90,7 +90,9 @@ mod tests {
                     wrong.push(format!("{room}: {} is no dotted key", word.key));
                 }
                 for lang in Lang::ALL {
-                    wrong.extend(faults(word.text(lang)).map(|f| format!("{room}: {} {lang:?} {f}", word.key)));
+                    wrong.extend(
+                        faults(word.text(lang)).map(|f| format!("{room}: {} {lang:?} {f}", word.key)),
+                    );
                 }
             }
         }

@@ -2,12 +2,32 @@ use crate::{Lang, say};
 use kernel::{Arg, Day, Month, Note, Rupiah};
 
 const MONTHS_ID: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-    "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const SHORT_ID: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
@@ -126,7 +146,7 @@ pub fn percent(lang: Lang, part: i64, whole: i64) -> Option<String> {
     let point = if lang == Lang::Id { ',' } else { '.' };
     let digits = match (steps_per_percent, steps % 10) {
         (1, _) => steps.to_string(),
-        (_, tenth) if steps < all => format!("{}{point}{tenth}", steps / 10),
+        (_, tenth) if 0 < steps && steps < all => format!("{}{point}{tenth}", steps / 10),
         _ => (steps / 10).to_string(),
     };
     Some(format!("{mark}{sign}{digits}%"))
@@ -217,7 +237,7 @@ mod tests {
             (34, 36, "94%"),
             (1, 3, "33%"),
             (0, 36, "0%"),
-            (0, 900, "0,0%"),
+            (0, 900, "0%"),
             (36, 36, "100%"),
             (900, 900, "100%"),
             (1, 219_000, "<0,1%"),
@@ -264,7 +284,7 @@ mod tests {
             let part = part.min(whole);
             let text = percent(Lang::En, part, whole).unwrap();
             prop_assert_eq!(text == "100%", part == whole, "{} of {}: {}", part, whole, text);
-            prop_assert_eq!(text == "0%" || text == "0.0%", part == 0, "{} of {}: {}", part, whole, text);
+            prop_assert_eq!(text == "0%", part == 0, "{} of {}: {}", part, whole, text);
         }
     }
 }

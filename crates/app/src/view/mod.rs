@@ -19,8 +19,8 @@ pub use area::{AreaSort, AreaView, ChildArea, Counts};
 pub use campaign::{ActivityMember, ActivityView, CampaignActivity, CampaignView};
 pub use chart::{Band, CoverRow, CoverSpan, Dot, Trend, TrendMark, TrendPoint};
 pub use common::{
-    ActivityHead, ActivityRow, AreaRef, Choice, Denominator, Form, Period, Person, Place, Standing, TargetBar,
-    Unit,
+    ActivityHead, ActivityRow, AreaRef, Choice, Denominator, Form, Period, Person, Place, Standing,
+    TargetBar, Unit,
 };
 pub use health::{HealthCheck, HealthView};
 pub use home::{HomeView, Lapsing, Waiting};
@@ -30,8 +30,8 @@ pub use member::{
 };
 pub use office::{AgentCash, CoverageRow, OfficeView};
 pub use register::{
-    Existing, MonthPrice, NikRead, Offer, PriceLine, ReceiptMonth, ReceiptView, RegisterOptions, RegisterView,
-    RenewView,
+    Existing, MonthPrice, NikRead, Offer, PriceLine, ReceiptMonth, ReceiptView, RegisterOptions,
+    RegisterView, RenewView,
 };
 pub use search::{Found, SearchView};
 pub use tasks::{CompareRow, CompareView, TaskRow, TaskTab, TasksView};

@@ -3,16 +3,16 @@ use crate::dialect::Stmt;
 use crate::engine::Conn;
 use crate::error::StoreError;
 use kernel::{
-    Account, CommandId, Day, Entry, Instant, MemberId, MembershipId, Month, Programme, ReceiptId,
-    RegionCode, Rupiah, Sex, SubjectId,
+    Account, ActivityId, CommandId, Day, Entry, Instant, MemberId, MembershipId, Month, OfficeId, Programme,
+    ReceiptId, RegionCode, Rupiah, Sex, SubjectId,
 };
 use member::{
-    Contribution, Ending, EndingKind, HowWorks, MemberFacts, Membership, Opening, Person, Receipt, Registration,
-    Segment,
+    Contribution, Ending, EndingKind, HowWorks, MemberFacts, Membership, Opening, Person, Receipt,
+    Registration, Segment, TaskKind,
 };
 use scheme::{Payer, Sector, WorkStatus};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -22,13 +22,21 @@ pub(super) static ANSWERS: Stmt = Stmt::new(
     "member.answers",
     "select subject_id, command_id, outcome, answer, body_hash from command where subject_id {in $1} and command_id {in $2}",
 );
-pub(super) static ALIASES: Stmt = Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
+pub(super) static ALIASES: Stmt =
+    Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
 pub(super) static HOLDERS: Stmt =
     Stmt::new("member.holders", "select nik_key, member_id from nik_claim where nik_key {in $1}");
 pub(super) static PEOPLE: Stmt = Stmt::new(
     "member.people",
     "select member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version \
      from person where member_id {in $1}",
+);
+// The lock of the members a group decides about, and their persons in the same statement: whoever comes second waits,
+// and then sees what the first wrote.
+pub(super) static LOCK_PEOPLE: Stmt = Stmt::new(
+    "member.lock_people",
+    "update person set version = version + 1 where member_id {in $1} \
+     returning member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version",
 );
 pub(super) static MEMBERSHIPS: Stmt = Stmt::new(
     "member.memberships",
@@ -55,7 +63,7 @@ pub(super) static ENDINGS: Stmt = Stmt::new(
 );
 pub(super) static RECEIPTS: Stmt = Stmt::new(
     "member.receipts",
-    "select r.member_id, r.receipt_id, r.number, r.command_id, r.amount, r.paid_on, r.at, x.receipt_id is not null as reversed \
+    "select r.member_id, r.receipt_id, r.number, r.command_id, r.amount, r.paid_on, r.at, r.office_id, r.activity_id, x.receipt_id is not null as reversed \
      from receipt r left join reversal x on x.member_id = r.member_id and x.receipt_id = r.receipt_id \
      where r.member_id {in $1} order by r.at, r.command_id",
 );
@@ -74,11 +82,22 @@ pub(super) static ALIKE: Stmt = Stmt::new(
     "select m.match_key, p.member_id, p.name, p.born, p.phone_key, p.home \
      from match_key m join person p on p.member_id = m.member_id where m.match_key {in $1}",
 );
-pub(super) static SETTLED: Stmt = Stmt::new(
-    "member.settled",
+pub(super) static DIFFERENT: Stmt = Stmt::new(
+    "member.different",
     "select t.member_id, t.other_id from task t join task_decision d on d.member_id = t.member_id \
      and d.task_command_id = t.command_id and d.task_kind = t.kind \
      where t.member_id {in $1} and t.kind = 'duplicate' and d.verdict = 'different' and t.other_id is not null",
+);
+
+pub(super) static NUMBERS: Stmt = Stmt::new(
+    "member.numbers",
+    "select official_number, member_id from official_number_claim where official_number {in_text $1}",
+);
+pub(super) static OPEN_TASKS: Stmt = Stmt::new(
+    "member.open_tasks",
+    "select t.member_id, t.command_id, t.kind from task t left join task_decision d on d.member_id = t.member_id \
+     and d.task_command_id = t.command_id and d.task_kind = t.kind \
+     where t.member_id {in $1} and d.command_id is null",
 );
 
 fn corrupt(table: &'static str, what: impl ToString) -> StoreError {
@@ -170,7 +189,15 @@ struct PersonRow {
 
 /// Persons with their versions; `has_heirs` is filled by `facts`.
 pub async fn people(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(MemberId, Person, i64)>, StoreError> {
-    let rows: Vec<PersonRow> = conn.list(&PEOPLE, &[Arg::Ids(ids.into())]).await?;
+    people_by(conn, &PEOPLE, ids).await
+}
+
+async fn people_by(
+    conn: &mut Conn,
+    statement: &'static Stmt,
+    ids: &[Uuid],
+) -> Result<Vec<(MemberId, Person, i64)>, StoreError> {
+    let rows: Vec<PersonRow> = conn.list(statement, &[Arg::Ids(ids.into())]).await?;
     rows.into_iter()
         .map(|r| {
             let person = Person {
@@ -260,29 +287,43 @@ struct ReceiptRow {
     amount: i64,
     paid_on: time::Date,
     at: Micros,
+    office_id: Uuid,
+    activity_id: Option<Uuid>,
     reversed: bool,
 }
 
+/// What `facts` is to load beside the plain facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Want {
+    /// Account entries of receipts: only a reversal needs them.
+    pub journals: bool,
+    /// The members are locked until the transaction ends.
+    pub lock: bool,
+}
+
+/// Members by id, and where each of their receipts was written.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub members: HashMap<MemberId, MemberFacts>,
+    pub places: HashMap<ReceiptId, (OfficeId, Option<ActivityId>)>,
+}
+
 /// Everything about these members; one statement per kind of fact, none for members nobody knows.
-/// Account entries of receipts are loaded only `with_journals`: only a reversal needs them.
-pub async fn facts(
-    conn: &mut Conn,
-    ids: &[Uuid],
-    with_journals: bool,
-) -> Result<HashMap<MemberId, MemberFacts>, StoreError> {
-    let mut all: HashMap<MemberId, MemberFacts> = HashMap::with_capacity(ids.len());
-    for (id, person, version) in people(conn, ids).await? {
-        let facts = all.entry(id).or_insert_with(|| MemberFacts::unknown(id));
+pub async fn facts(conn: &mut Conn, ids: &[Uuid], want: Want) -> Result<Loaded, StoreError> {
+    let mut loaded = Loaded::default();
+    let statement = if want.lock { &LOCK_PEOPLE } else { &PEOPLE };
+    for (id, person, version) in people_by(conn, statement, ids).await? {
+        let facts = loaded.members.entry(id).or_insert_with(|| MemberFacts::unknown(id));
         facts.person = Some(person);
         facts.version = version;
     }
-    let known: Vec<Uuid> = all.keys().map(|id| id.0).collect();
+    let known: Vec<Uuid> = loaded.members.keys().map(|id| id.0).collect();
     if known.is_empty() {
-        return Ok(all);
+        return Ok(loaded);
     }
-    load_standing(conn, &known, &mut all).await?;
-    load_money(conn, &known, &mut all, with_journals).await?;
-    Ok(all)
+    load_standing(conn, &known, &mut loaded.members).await?;
+    load_money(conn, &known, &mut loaded, want.journals).await?;
+    Ok(loaded)
 }
 
 async fn load_standing(
@@ -351,10 +392,11 @@ async fn load_standing(
 async fn load_money(
     conn: &mut Conn,
     known: &[Uuid],
-    all: &mut HashMap<MemberId, MemberFacts>,
+    loaded: &mut Loaded,
     with_journals: bool,
 ) -> Result<(), StoreError> {
     let ids = [Arg::Ids(Cow::Borrowed(known))];
+    let all = &mut loaded.members;
     for r in conn.list::<ContributionRow>(&CONTRIBUTIONS, &ids).await? {
         let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
         facts.contributions.push(Contribution {
@@ -386,6 +428,7 @@ async fn load_money(
     }
     for r in conn.list::<ReceiptRow>(&RECEIPTS, &ids).await? {
         let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
+        loaded.places.insert(ReceiptId(r.receipt_id), (OfficeId(r.office_id), r.activity_id.map(ActivityId)));
         facts.receipts.push(Receipt {
             id: ReceiptId(r.receipt_id),
             number: r.number,
@@ -441,3 +484,40 @@ pub async fn alike(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<Vec<Alike>, Sto
         .collect()
 }
 
+/// Pairs that somebody decided are two people.
+pub async fn different(
+    conn: &mut Conn,
+    members: &[Uuid],
+) -> Result<HashSet<(MemberId, MemberId)>, StoreError> {
+    if members.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<(Uuid, Uuid)> = conn.list(&DIFFERENT, &[Arg::Ids(members.into())]).await?;
+    Ok(rows.into_iter().map(|(a, b)| (MemberId(a), MemberId(b))).collect())
+}
+
+/// Who holds these official numbers.
+pub async fn numbers(conn: &mut Conn, numbers: &[String]) -> Result<HashMap<String, MemberId>, StoreError> {
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(String, Uuid)> = conn.list(&NUMBERS, &[Arg::Texts(numbers.into())]).await?;
+    Ok(rows.into_iter().map(|(n, m)| (n, MemberId(m))).collect())
+}
+
+/// Tasks of these members that nobody has decided.
+pub async fn open_tasks(
+    conn: &mut Conn,
+    members: &[Uuid],
+) -> Result<HashSet<(MemberId, CommandId, &'static str)>, StoreError> {
+    if members.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<(Uuid, Uuid, String)> = conn.list(&OPEN_TASKS, &[Arg::Ids(members.into())]).await?;
+    rows.into_iter()
+        .map(|(m, c, kind)| {
+            let kind = TaskKind::from_key(&kind).ok_or_else(|| corrupt("task", &kind))?;
+            Ok((MemberId(m), CommandId(c), kind.key()))
+        })
+        .collect()
+}

@@ -4,17 +4,17 @@ use crate::dialect::Stmt;
 use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
 use crate::tables;
-use kernel::{ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, SubjectId, derived};
+use kernel::{
+    ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, RegionCode, SubjectId, derived,
+};
 use member::{Effects, Person, Register};
 use std::collections::BTreeMap;
 
-
-// The version is the lock: nothing is touched where somebody changed the person since it was read.
+// The member has been locked by `lock_people` in the same transaction.
 pub(super) static CHANGE_PERSON: Stmt = Stmt::new(
     "member.change_person",
-    "update person set name = $3, born = $4, sex = $5, home = $6, phone_key = $7, \
-     phone_sealed = coalesce($8, phone_sealed), address_sealed = coalesce($9, address_sealed), version = version + 1 \
-     where member_id = $1 and version = $2",
+    "update person set name = $2, born = $3, sex = $4, home = $5, phone_key = $6, \
+     phone_sealed = coalesce($7, phone_sealed), address_sealed = coalesce($8, address_sealed) where member_id = $1",
 );
 pub(super) static SERIES: Stmt =
     Stmt::new("member.series", "select series, last from receipt_series where series {in_text $1}");
@@ -71,7 +71,6 @@ pub struct Group {
 
 struct PersonChange {
     member: MemberId,
-    version: i64,
     person: Person,
     phone_sealed: Option<Vec<u8>>,
     address_sealed: Option<Vec<u8>>,
@@ -114,7 +113,15 @@ impl Group {
         let audit = derived(s.command.0, "audit");
         self.push(
             &tables::AUDIT,
-            [audit.into(), s.at.into(), s.actor.into(), s.kind.into(), s.subject.into(), s.command.into(), s.outcome.into()],
+            [
+                audit.into(),
+                s.at.into(),
+                s.actor.into(),
+                s.kind.into(),
+                s.subject.into(),
+                s.command.into(),
+                s.outcome.into(),
+            ],
         );
         self.push(
             &tables::COMMAND,
@@ -135,7 +142,14 @@ impl Group {
     }
 
     /// A new person with their keys for finding them.
-    pub fn new_person(&mut self, member: MemberId, person: &Person, details: &Details, claims_nik: bool, by: By) {
+    pub fn new_person(
+        &mut self,
+        member: MemberId,
+        person: &Person,
+        details: &Details,
+        claims_nik: bool,
+        by: By,
+    ) {
         self.push(
             &tables::PERSON,
             [
@@ -166,16 +180,15 @@ impl Group {
         }
     }
 
-    /// Any change about a known person moves their version: it is the lock.
-    pub fn change_person(&mut self, member: MemberId, version: i64, person: &Person, details: &Details) {
+    /// New details of a known person.
+    pub fn change_person(&mut self, member: MemberId, person: &Person, details: &Details) {
         let change = PersonChange {
             member,
-            version,
             person: person.clone(),
             phone_sealed: details.phone_sealed.clone(),
             address_sealed: details.address_sealed.clone(),
         };
-        // Several commands about one person in one group: the last word, from the first version.
+        // Several commands about one person in one group: the last word.
         match self.changes.iter_mut().find(|c| c.member == member) {
             Some(held) => {
                 held.person = change.person;
@@ -186,10 +199,52 @@ impl Group {
         }
     }
 
+    /// New details of a person whose row is still in this group.
+    pub fn amend_new_person(&mut self, member: MemberId, person: &Person, details: &Details) {
+        let rows = self.batches.values_mut().filter(|b| std::ptr::eq(b.table, &tables::PERSON));
+        for row in rows.flat_map(Batch::rows_mut).filter(|row| row[0] == Cell::Id(member.0)) {
+            row[7] = person.phone_key.into();
+            if let Some(sealed) = &details.phone_sealed {
+                row[8] = sealed.clone().into();
+            }
+            if let Some(sealed) = &details.address_sealed {
+                row[9] = sealed.clone().into();
+            }
+        }
+    }
+
+    /// A decision about a task.
+    pub fn settled(&mut self, member: MemberId, settle: &member::Settle, by: By) {
+        let verdict = match settle.verdict {
+            member::Verdict::Same => "same",
+            member::Verdict::Different => "different",
+            member::Verdict::Handled => "handled",
+        };
+        self.push(
+            &tables::TASK_DECISION,
+            [
+                member.into(),
+                settle.task.into(),
+                settle.task_kind.key().into(),
+                by.command.into(),
+                verdict.into(),
+                settle.reason.clone().into(),
+                by.actor.into(),
+                by.at.into(),
+            ],
+        );
+    }
+
+    /// Something for the tallies.
+    pub fn outbox(&mut self, member: MemberId, payload: String, by: By) {
+        self.push(&tables::OUTBOX, [member.into(), by.command.into(), payload.into(), by.at.into()]);
+    }
+
     /// Everything a decision adds about a member but the person itself.
     pub fn effects(
         &mut self,
         member: MemberId,
+        home: RegionCode,
         effects: &Effects,
         register: Option<&Register>,
         signed_receipt: Option<String>,
@@ -200,7 +255,6 @@ impl Group {
         }
         self.standing(member, effects, register, by);
         self.money(member, effects, signed_receipt, by);
-        let home = effects.person.as_ref().map(|p| p.home.to_string()).unwrap_or_default();
         for (n, task) in effects.tasks.iter().enumerate() {
             self.push(
                 &tables::TASK,
@@ -213,7 +267,7 @@ impl Group {
                     task.due.into(),
                     json(&task.note).into(),
                     by.office.into(),
-                    home.clone().into(),
+                    home.into(),
                     by.at.into(),
                 ],
             );
@@ -273,7 +327,13 @@ impl Group {
         }
     }
 
-    fn registration(&mut self, member: MemberId, r: &member::Registration, register: Option<&Register>, by: By) {
+    fn registration(
+        &mut self,
+        member: MemberId,
+        r: &member::Registration,
+        register: Option<&Register>,
+        by: By,
+    ) {
         let a = register.map(|c| &c.attestation);
         let evidence = register.and_then(|c| c.evidence.as_ref());
         let programmes: Vec<String> = r.programmes.iter().map(ToString::to_string).collect();
@@ -384,7 +444,14 @@ impl Group {
         }
     }
 
-    fn receipt(&mut self, member: MemberId, new: &member::NewReceipt, effects: &Effects, signed: String, by: By) {
+    fn receipt(
+        &mut self,
+        member: MemberId,
+        new: &member::NewReceipt,
+        effects: &Effects,
+        signed: String,
+        by: By,
+    ) {
         let payer = effects.contributions.first().map_or("self", |c| c.payer.key());
         let r = &new.receipt;
         self.push(
@@ -413,7 +480,14 @@ impl Group {
     pub fn reversal(&mut self, member: MemberId, receipt: kernel::ReceiptId, reason: &str, by: By) {
         self.push(
             &tables::REVERSAL,
-            [member.into(), receipt.into(), by.command.into(), reason.to_owned().into(), by.today.into(), by.at.into()],
+            [
+                member.into(),
+                receipt.into(),
+                by.command.into(),
+                reason.to_owned().into(),
+                by.today.into(),
+                by.at.into(),
+            ],
         );
     }
 
@@ -428,7 +502,6 @@ impl Group {
                     &CHANGE_PERSON,
                     &[
                         c.member.into(),
-                        c.version.into(),
                         c.person.name.clone().into(),
                         c.person.born.into(),
                         c.person.sex.key().into(),
@@ -444,7 +517,13 @@ impl Group {
             }
         }
         let mut chain = Batch::new(&tables::CHAIN);
-        chain.push([link.writer.into(), link.link.into(), link.hash.into(), link.facts.into(), link.at.into()]);
+        chain.push([
+            link.writer.into(),
+            link.link.into(),
+            link.hash.into(),
+            link.facts.into(),
+            link.at.into(),
+        ]);
         tx.insert(&chain).await
     }
 }
@@ -470,4 +549,3 @@ pub async fn set_series(tx: &mut WriteTx, name: &str, from: i64, to: i64) -> Res
 pub async fn last_link(conn: &mut Conn, writer: i64) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
     conn.find(&LAST_LINK, &[writer.into()]).await
 }
-

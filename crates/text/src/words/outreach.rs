@@ -66,7 +66,11 @@ pub const WORDS: &[Word] = &[
         id: "Kampanye itu belum tercatat.",
         en: "That campaign is not on file.",
     },
-    Word { key: "outreach.partner_unknown", id: "Mitra itu belum tercatat.", en: "That partner is not on file." },
+    Word {
+        key: "outreach.partner_unknown",
+        id: "Mitra itu belum tercatat.",
+        en: "That partner is not on file.",
+    },
     Word {
         key: "outreach.target_value",
         id: "Target harus lebih dari nol.",

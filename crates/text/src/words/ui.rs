@@ -1,3 +1,37 @@
+//! The words of the console, screen by screen. Sentences about rules live with their own room.
+
 use super::Word;
 
-pub const WORDS: &[Word] = &[];
+/// `key: Indonesian | English`, one screen a file.
+macro_rules! words {
+    ($($key:literal: $id:literal | $en:literal;)*) => {
+        pub const WORDS: &[super::Word] = &[$(super::Word { key: $key, id: $id, en: $en }),*];
+    };
+}
+
+mod desk;
+mod figures;
+mod frame;
+mod people;
+
+const ROOMS: [&[Word]; 4] = [frame::WORDS, desk::WORDS, people::WORDS, figures::WORDS];
+const COUNT: usize = ROOMS[0].len() + ROOMS[1].len() + ROOMS[2].len() + ROOMS[3].len();
+
+/// All of them, joined when the program is built.
+pub const WORDS: &[Word] = &join();
+
+const fn join() -> [Word; COUNT] {
+    let mut all = [const { Word { key: "", id: "", en: "" } }; COUNT];
+    let (mut room, mut at) = (0, 0);
+    while room < ROOMS.len() {
+        let mut i = 0;
+        while i < ROOMS[room].len() {
+            let word = &ROOMS[room][i];
+            all[at] = Word { key: word.key, id: word.id, en: word.en };
+            at += 1;
+            i += 1;
+        }
+        room += 1;
+    }
+    all
+}

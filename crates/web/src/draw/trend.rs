@@ -6,10 +6,10 @@ use maud::{Markup, html};
 use std::fmt::Write;
 
 const WIDTH: i64 = 1280;
-const HEIGHT: i64 = 560;
-const LEFT: i64 = 4;
+const HEIGHT: i64 = 580;
+const LEFT: i64 = 120;
 const RIGHT: i64 = 170;
-const TOP: i64 = 56;
+const TOP: i64 = 92;
 const BOTTOM: i64 = 60;
 
 /// A line over months from a baseline of zero: the target as a thin line, the uncertain part as a band,
@@ -69,7 +69,7 @@ impl Plot {
             @if let Some(target) = trend.target {
                 line.target x1=(LEFT) x2=(WIDTH - RIGHT) y1=(self.y(target)) y2=(self.y(target)) {}
                 text.target-label x=(WIDTH - RIGHT + 14) y=(self.y(target) + 9) { (ctx.num(target)) }
-                text.target-label.minor x=(WIDTH - RIGHT) y=(self.y(target) - 12) text-anchor="end" { (ctx.t("chart.target")) }
+                text.target-label.minor x=(WIDTH - RIGHT + 14) y=(self.y(target) + 38) { (ctx.t("chart.target")) }
             }
             path.line d=(self.line(trend)) {}
             @if let Some(last) = trend.points.last() {
@@ -80,11 +80,11 @@ impl Plot {
     }
 
     fn grid(&self, ctx: &Ctx) -> Markup {
-        let step = step(self.top, 4);
+        let step = step(self.top, 5);
         html! {
             @for i in 0..=self.top / step {
                 line.grid.base[i == 0] x1=(LEFT) x2=(WIDTH - RIGHT) y1=(self.y(i * step)) y2=(self.y(i * step)) {}
-                @if i > 0 { text.tick x=(LEFT) y=(self.y(i * step) - 10) { (ctx.num(i * step)) } }
+                @if i > 0 { text.tick x=(LEFT - 14) y=(self.y(i * step) + 9) text-anchor="end" { (ctx.num(i * step)) } }
             }
         }
     }
@@ -112,8 +112,8 @@ impl Plot {
             @for (i, mark) in trend.marks.iter().enumerate() {
                 @let x = self.x(i64::from(mark.month.index()));
                 @let late = x > WIDTH * 6 / 10;
-                line.note x1=(x) x2=(x) y1=(30 + (i as i64 % 2) * 30) y2=(HEIGHT - BOTTOM) {}
-                text.note-label.minor x=(x + if late { -10 } else { 10 }) y=(46 + (i as i64 % 2) * 30)
+                line.note x1=(x) x2=(x) y1=(10 + (i as i64 % 2) * 34) y2=(HEIGHT - BOTTOM) {}
+                text.note-label.minor x=(x + if late { -10 } else { 10 }) y=(28 + (i as i64 % 2) * 34)
                     text-anchor=(if late { "end" } else { "start" }) { (mark.label) }
             }
         }

@@ -3,7 +3,7 @@
 use super::{Ctx, shell};
 use kernel::Note;
 use maud::{Markup, html};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 const NAME_DEPTH: usize = 3;
@@ -45,10 +45,8 @@ impl Operation<'_> {
 }
 
 fn operations(openapi: &Value) -> Vec<Operation<'_>> {
-    let empty = Map::new();
-    let paths = openapi["paths"].as_object().unwrap_or(&empty);
     let mut all = Vec::new();
-    for (path, item) in paths {
+    for (path, item) in openapi["paths"].as_object().into_iter().flatten() {
         all.extend(METHODS.iter().filter_map(|m| item.get(*m).map(|value| Operation { path, method: m, value })));
     }
     all
@@ -128,7 +126,7 @@ fn responses(ctx: &Ctx, openapi: &Value, value: &Value) -> Markup {
                     dt { code { (status) } }
                     dd {
                         (text_of(answer, "/description"))
-                        @for (media, value) in answer["content"].as_object().unwrap_or(&Map::new()) {
+                        @for (media, value) in answer["content"].as_object().into_iter().flatten() {
                             p.small { code { (media) } " " (kind(&value["schema"])) }
                             @if let Some(example) = example(openapi, value) { (shell::fold(&ctx.t("api.example"), html! { pre tabindex="0" { code { (example) } } })) }
                         }
@@ -140,10 +138,9 @@ fn responses(ctx: &Ctx, openapi: &Value, value: &Value) -> Markup {
 }
 
 fn schemas(ctx: &Ctx, openapi: &Value) -> Markup {
-    let empty = Map::new();
-    let all = openapi.pointer("/components/schemas").and_then(Value::as_object).unwrap_or(&empty);
+    let all = openapi.pointer("/components/schemas").and_then(Value::as_object);
     html! {
-        @for (name, schema) in all {
+        @for (name, schema) in all.into_iter().flatten() {
             section.operation id={ "schema-" (name) } {
                 h3 { code { (name) } }
                 @if let Some(said) = schema["description"].as_str() { p { (said) } }

@@ -136,7 +136,7 @@ fn children(ctx: &Ctx, view: &AreaView) -> Markup {
 
 fn heading(ctx: &Ctx, view: &AreaView, sort: AreaSort) -> Markup {
     let label = match sort {
-        AreaSort::Name => ctx.t("area"),
+        AreaSort::Name => ctx.t("area.one"),
         other => ctx.t(format!("count.{}", other.key())),
     };
     let (number, chosen) = (sort != AreaSort::Name, sort == view.sort);

@@ -14,7 +14,7 @@ pub fn page(ctx: &Ctx, view: &CampaignView) -> Markup {
         ctx,
         &view.name,
         html! {
-            p.eyebrow { (ctx.t("campaign")) " · " (span) }
+            p.eyebrow { (ctx.t("campaign.one")) " · " (span) }
             h1 { (ctx.say(&headline)) }
             p.lede { (ctx.say(&Note::new("campaign.lede").with("offices", view.offices).with("villages", view.villages))) }
             (numbers(ctx, view))
@@ -56,7 +56,7 @@ fn activities(ctx: &Ctx, rows: &[CampaignActivity]) -> Markup {
             table {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("activity")) } th scope="col" { (ctx.t("nav.office")) }
+                    th scope="col" { (ctx.t("activity.one")) } th scope="col" { (ctx.t("nav.office")) }
                     th scope="col" { (ctx.t("activity.when")) } th.num scope="col" { (ctx.t("activity.registered")) }
                     th.num scope="col" { (ctx.t("activity.first_payments")) } th.num scope="col" { (ctx.t("activity.cost")) }
                 } }

@@ -61,32 +61,46 @@ impl Theme {
 
 impl Ctx {
     /// A word or sentence without anything to fill in.
-    pub fn t(&self, key: impl Into<String>) -> String {
-        self.say(&Note { code: key.into().into(), args: Default::default() })
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        text::word(self.lang, key.as_ref()).to_owned()
     }
 
     pub fn say(&self, note: &Note) -> String {
         text::say(self.lang, note)
     }
 
-    pub fn arg(&self, value: impl Into<Arg>) -> String {
-        self.say(&Note::new("ui.value").with("value", value))
+    pub fn arg(&self, value: &Arg) -> String {
+        text::arg(self.lang, value)
     }
 
     pub fn day(&self, day: Day) -> String {
-        self.arg(day)
+        text::day(self.lang, day)
     }
 
     pub fn month(&self, month: Month) -> String {
-        self.arg(month)
+        text::month(self.lang, month)
     }
 
     pub fn num(&self, n: i64) -> String {
-        self.arg(n)
+        text::number(self.lang, n)
     }
 
     pub fn rupiah(&self, amount: Rupiah) -> String {
-        self.arg(amount)
+        text::rupiah(amount)
+    }
+
+    /// From the first to the last day, said once where they are the same.
+    pub fn days(&self, from: Day, until: Day) -> String {
+        text::days(self.lang, from, until)
+    }
+
+    pub fn months(&self, first: Month, last: Month) -> String {
+        text::months(self.lang, first, last)
+    }
+
+    /// Nothing where there is no whole to be a part of.
+    pub fn percent(&self, part: i64, whole: i64) -> Option<String> {
+        text::percent(self.lang, part, whole)
     }
 
     /// `20 November 2026, 14.05 WIB`.
@@ -95,34 +109,5 @@ impl Ctx {
         let mark = if self.lang == Lang::Id { '.' } else { ':' };
         let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
         format!("{}, {hour:02}{mark}{minute:02} {}", self.day(day), zone.name())
-    }
-
-    /// From the first to the last day, said once where they are the same.
-    pub fn days(&self, from: Day, until: Day) -> String {
-        if from == until {
-            return self.day(from);
-        }
-        self.say(&Note::new("ui.days").with("from", from).with("until", until))
-    }
-
-    pub fn months(&self, first: Month, last: Month) -> String {
-        if first == last {
-            return self.month(first);
-        }
-        self.say(&Note::new("ui.months").with("from", first).with("until", last))
-    }
-
-    /// One decimal below 100, none above; nothing of nothing is nothing.
-    pub fn percent(&self, part: i64, of: i64) -> Option<String> {
-        if of <= 0 {
-            return None;
-        }
-        let tenths = (part * 2000 + of) / (of * 2);
-        let mark = if self.lang == Lang::Id { ',' } else { '.' };
-        Some(match (tenths, part) {
-            (0, 1..) => format!("<0{mark}1%"),
-            (1000.., _) => format!("{}%", tenths / 10),
-            _ => format!("{}{mark}{}%", tenths / 10, tenths % 10),
-        })
     }
 }

@@ -70,7 +70,7 @@ pub fn activities(ctx: &Ctx, rows: &[ActivityRow], caption: &str) -> Markup {
             table {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("activity")) }
+                    th scope="col" { (ctx.t("activity.one")) }
                     th scope="col" { (ctx.t("activity.when")) }
                     th.num scope="col" { (ctx.t("activity.registered")) }
                     th.num scope="col" { (ctx.t("activity.first_payments")) }

@@ -170,7 +170,7 @@ impl<'a> Group<'a> {
                         checked[form.has(self.name, &choice.value)];
                 }
                 span {
-                    (ctx.arg(choice.label.clone()))
+                    (ctx.arg(&choice.label))
                     @if let Some(hint) = &choice.hint { small { (ctx.say(hint)) } }
                 }
             }
@@ -189,7 +189,7 @@ pub fn select(ctx: &Ctx, form: &Form, name: &str, label: &str, choices: &[Choice
                 aria-describedby=[described(name, false, error.is_some())] {
                 option value="" { (ctx.t("ui.choose")) }
                 @for choice in choices {
-                    option value=(choice.value) selected[form.has(name, &choice.value)] { (ctx.arg(choice.label.clone())) }
+                    option value=(choice.value) selected[form.has(name, &choice.value)] { (ctx.arg(&choice.label)) }
                 }
             }
         }

@@ -118,7 +118,7 @@ fn receipts(ctx: &Ctx, view: &MemberView) -> Markup {
             table {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("receipt")) } th scope="col" { (ctx.t("receipt.day")) }
+                    th scope="col" { (ctx.t("receipt.one")) } th scope="col" { (ctx.t("receipt.day")) }
                     th scope="col" { (ctx.t("receipt.months")) } th scope="col" { (ctx.t("receipt.payer")) }
                     th.num scope="col" { (ctx.t("receipt.amount")) }
                 } }

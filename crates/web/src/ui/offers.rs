@@ -2,7 +2,7 @@
 
 use super::{Ctx, form};
 use app::view::{Choice, Form, MonthPrice, Offer};
-use kernel::{Note, Rupiah};
+use kernel::Note;
 use maud::{Markup, html};
 
 /// The offers as a choice, with their months folded under them.
@@ -66,8 +66,4 @@ pub fn payer(ctx: &Ctx, form: &Form, payers: &[Choice]) -> Markup {
 /// The cash counted.
 pub fn amount(ctx: &Ctx, form: &Form) -> Markup {
     form::Text::new("amount", "pay.amount").hint().digits().width("w-m").draw(ctx, form)
-}
-
-pub fn total(ctx: &Ctx, amount: Rupiah) -> Markup {
-    html! { p.total { (ctx.rupiah(amount)) } }
 }

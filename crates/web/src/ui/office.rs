@@ -36,7 +36,7 @@ fn coverage(ctx: &Ctx, rows: &[CoverageRow]) -> Markup {
             table {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("area")) } th.num scope="col" { (ctx.t("count.registered")) }
+                    th scope="col" { (ctx.t("area.one")) } th.num scope="col" { (ctx.t("count.registered")) }
                     th.num scope="col" { (ctx.t("count.paid")) } th.num scope="col" { (ctx.t("count.standing")) }
                     th.num scope="col" { (ctx.t("count.share")) }
                 } }

@@ -8,7 +8,7 @@ pub fn page(ctx: &Ctx, view: &ReceiptView) -> Markup {
     let headline = ctx.say(&view.headline);
     shell::frame(
         ctx,
-        &format!("{} {}", ctx.t("receipt"), view.number),
+        &format!("{} {}", ctx.t("receipt.one"), view.number),
         "done",
         html! {
             @if let Some(activity) = &view.activity { (register::head(ctx, activity)) }
@@ -42,7 +42,7 @@ fn next_person(view: &ReceiptView) -> String {
 fn slip(ctx: &Ctx, view: &ReceiptView) -> Markup {
     html! {
         article.slip aria-labelledby="slip" {
-            header { (mark::logo()) div { h2 #slip { (ctx.t("receipt")) } p { (view.number) } } }
+            header { (mark::logo()) div { h2 #slip { (ctx.t("receipt.one")) } p { (view.number) } } }
             @if let Some(note) = &view.reversed { p.reversed { (ctx.say(note)) } }
             dl {
                 dt { (ctx.t("receipt.for")) } dd { strong { (view.person.name) } br; span.nik { (view.masked_nik) } }

@@ -121,7 +121,7 @@ fn occupation(ctx: &Ctx, f: &Form, choices: &[Choice]) -> Markup {
             @if let Some(error) = error { p.error #occupation-error { (ctx.say(&error.note)) } }
             input #occupation name="occupation" list="occupations" value=(f.get("occupation")) autocomplete="off"
                 aria-describedby=[error.map(|_| "occupation-error")] aria-invalid=[error.map(|_| "true")] aria-required="true";
-            datalist #occupations { @for choice in choices { option value=(ctx.arg(choice.label.clone())) {} } }
+            datalist #occupations { @for choice in choices { option value=(ctx.arg(&choice.label)) {} } }
         }
     }
 }

@@ -11,7 +11,7 @@ pub fn page(ctx: &Ctx, view: &SearchView) -> Markup {
         &title,
         html! {
             h1 { (title) }
-            form.find-big role="search" action=(to::MEMBERS) method="get" {
+            form.find-big action=(to::MEMBERS) method="get" {
                 label for="find" { (ctx.t("nav.search.hint")) }
                 div.row { input #find type="search" name="q" value=(view.query) autocomplete="off"; button.go { (ctx.t("search.go")) } }
             }

@@ -2,7 +2,8 @@
 
 use super::{Ctx, Theme, mark, to};
 use kernel::Note;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use app::view::Standing;
+use maud::{DOCTYPE, Markup, html};
 use text::Lang;
 
 /// A whole page. `title` is also the first words of the browser's tab; `wide` gives tables more room.
@@ -14,7 +15,7 @@ pub fn page(ctx: &Ctx, title: &str, body: Markup) -> Markup {
 pub fn frame(ctx: &Ctx, title: &str, class: &str, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(lang_code(ctx.lang)) data-theme=(ctx.theme.key()) {
+        html lang=(ctx.lang.key()) data-theme=(ctx.theme.key()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -32,13 +33,6 @@ pub fn frame(ctx: &Ctx, title: &str, class: &str, body: Markup) -> Markup {
                 (footer(ctx))
             }
         }
-    }
-}
-
-pub fn lang_code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Id => "id",
-        Lang::En => "en",
     }
 }
 
@@ -106,15 +100,12 @@ fn me(ctx: &Ctx) -> Markup {
 }
 
 fn language(ctx: &Ctx) -> Markup {
-    let (value, name) = match ctx.lang {
-        Lang::Id => ("en", "English"),
-        Lang::En => ("id", "Bahasa Indonesia"),
-    };
+    let other = if ctx.lang == Lang::Id { Lang::En } else { Lang::Id };
     html! {
         form action=(to::SETTINGS) method="post" {
             (csrf(ctx))
             input type="hidden" name="back" value=(ctx.path);
-            button.plain name="lang" value=(value) lang=(value) { (name) }
+            button.plain name="lang" value=(other.key()) lang=(other.key()) { (other.own_name()) }
         }
     }
 }
@@ -193,7 +184,7 @@ pub fn scroll(label: &str, table: Markup) -> Markup {
 pub fn empty(sentence: &str, action: Option<(String, String)>) -> Markup {
     html! {
         div.empty {
-            (PreEscaped(r#"<svg class="mark" aria-hidden="true"><use href="#m-ended"></use></svg>"#))
+            (mark::bare(Standing::Ended))
             div { p { (sentence) } @if let Some((path, label)) = action { p { a href=(path) { (label) } } } }
         }
     }

@@ -1,0 +1,140 @@
+use crate::error::AppError;
+use crate::writer::Writer;
+use outreach::Network;
+use scheme::Scheme;
+use std::sync::{Arc, Mutex, RwLock};
+use store::{Conn, Store, StoreError};
+
+/// The number of the writer's chain. A second writing process on the same database takes another.
+const WRITER: i64 = 1;
+
+/// What every use case needs. One for the whole process.
+pub(crate) struct Core {
+    pub store: Store,
+    pub seal: seal::Keys,
+    pub scheme: &'static Scheme,
+    /// Invented people are taken here, and pages say so.
+    pub demo: bool,
+    network: RwLock<Arc<Network>>,
+    /// The last link this process wrote; nothing means: look.
+    link: Mutex<Option<(i64, [u8; 32])>>,
+}
+
+impl Core {
+    /// The institution's side as it is now.
+    pub fn network(&self) -> Arc<Network> {
+        self.network.read().map(|n| n.clone()).unwrap_or_default()
+    }
+
+    pub fn set_network(&self, network: Network) {
+        if let Ok(mut held) = self.network.write() {
+            *held = Arc::new(network);
+        }
+    }
+
+    /// What is kept of a client's secret. The secret is long and random: a keyed hash does.
+    pub fn secret_hash(&self, secret: &str) -> [u8; 32] {
+        self.seal.seal().command_hash(format!("client.secret|{secret}").as_bytes())
+    }
+
+    /// Writer, the number of the next link, and the hash before it.
+    pub async fn next_link(&self, conn: &mut Conn) -> Result<(i64, i64, [u8; 32]), StoreError> {
+        let held = self.link.lock().map(|l| *l).unwrap_or_default();
+        if let Some((link, hash)) = held {
+            return Ok((WRITER, link + 1, hash));
+        }
+        let Some((link, hash)) = store::member::last_link(conn, WRITER).await? else {
+            return Ok((WRITER, 1, seal::chain::GENESIS));
+        };
+        let hash =
+            hash.try_into().map_err(|_| StoreError::Corrupt { table: "chain", what: "hash".into() })?;
+        Ok((WRITER, link + 1, hash))
+    }
+
+    pub fn wrote_link(&self, link: i64, hash: [u8; 32]) {
+        if let Ok(mut held) = self.link.lock() {
+            *held = Some((link, hash));
+        }
+    }
+
+    /// After a group failed nobody knows what the database holds: look again.
+    pub fn forget_link(&self) {
+        if let Ok(mut held) = self.link.lock() {
+            *held = None;
+        }
+    }
+}
+
+/// How an office is opened.
+pub struct Setup {
+    pub store: Store,
+    pub seal: seal::Keys,
+    pub demo: bool,
+}
+
+/// The house, open. Cheap to clone; closes when the last one is dropped.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) core: Arc<Core>,
+    pub(crate) writer: Writer,
+}
+
+const FINGERPRINT: &str = "key_fingerprint";
+const DEMO: &str = "demo";
+
+impl App {
+    /// Opens a database of the current schema with its key. The first time, the key's fingerprint and whether this
+    /// is a demo world are written down; afterwards both must be the same.
+    pub async fn open(setup: Setup) -> Result<App, AppError> {
+        let Setup { store, seal, demo } = setup;
+        store.require_current().await?;
+        let fingerprint = seal.fingerprint();
+        match store.meta(FINGERPRINT).await? {
+            None => {
+                store.set_meta(FINGERPRINT, fingerprint).await?;
+                store.set_meta(DEMO, if demo { "yes" } else { "no" }.to_owned()).await?;
+            }
+            Some(held) if held != fingerprint => return Err(AppError::WrongKey(fingerprint)),
+            Some(_) => {}
+        }
+        let demo = store.meta(DEMO).await?.as_deref() == Some("yes");
+        let network = store::reference::network(&mut *store.reader().await?).await?;
+        let core = Arc::new(Core {
+            store,
+            seal,
+            scheme: Scheme::id_bpu(),
+            demo,
+            network: RwLock::new(Arc::new(network)),
+            link: Mutex::new(None),
+        });
+        let writer = Writer::start(core.clone());
+        Ok(App { core, writer })
+    }
+
+    /// The institution's side as it is now.
+    pub fn network(&self) -> Arc<Network> {
+        self.core.network()
+    }
+
+    pub fn scheme(&self) -> &'static Scheme {
+        self.core.scheme
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.core.store
+    }
+
+    pub fn keys(&self) -> &seal::Keys {
+        &self.core.seal
+    }
+
+    /// True in a world of invented people.
+    pub fn is_demo(&self) -> bool {
+        self.core.demo
+    }
+
+    /// Waits until everything answered so far is in the tallies.
+    pub async fn settle(&self) -> Result<(), AppError> {
+        self.writer.settle().await
+    }
+}

@@ -1,0 +1,1 @@
+//! Signing in: people, devices, client systems.
