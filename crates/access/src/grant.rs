@@ -45,11 +45,11 @@ pub(crate) fn grant(role: Role, action: Action) -> Reach {
         // A lost phone is locked by the branch at once, not after a call to head office.
         Action::ManageDevices => own(matches!(role, Administrator | BranchHead)),
         Action::ViewAudit => own(matches!(role, Administrator | Auditor | BranchHead)),
-        Action::ViewHealth => everywhere(matches!(role, Administrator | Auditor | Director)),
 
         Action::Quote | Action::ViewScheme | Action::ViewRegions => Reach::Everywhere,
-        // A client system's credentials are changed by whoever keeps it.
-        Action::OwnAccount => everywhere(role != System),
+        // Whether the journals balance is no secret from those who work here. A client system's credentials are
+        // changed by whoever keeps it.
+        Action::ViewHealth | Action::OwnAccount => everywhere(role != System),
     }
 }
 

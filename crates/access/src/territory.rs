@@ -42,6 +42,15 @@ impl Territory {
         }
     }
 
+    /// True where all of another territory lies within: nobody gives a user more ground than they have.
+    pub fn covers(&self, other: &Territory) -> bool {
+        match (self, other) {
+            (Territory::Nation, _) => true,
+            (_, Territory::Nation) => false,
+            (_, Territory::Areas(theirs)) => theirs.iter().all(|area| self.holds(area)),
+        }
+    }
+
     /// True where the place lies within, or is the actor's own office. An office without areas lies nowhere.
     pub fn holds_place(&self, place: &Place<'_>, own_office: Option<OfficeId>) -> bool {
         match (self, place) {
@@ -70,5 +79,24 @@ impl Scope<'_> {
             Scope::Everywhere => true,
             Scope::Areas(areas) => areas.iter().any(|own| own.holds(area)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn areas(codes: &[&str]) -> Territory {
+        Territory::Areas(codes.iter().map(|code| RegionCode::parse(code).unwrap()).collect())
+    }
+
+    #[test]
+    fn ground_is_given_from_ground_one_has() {
+        let java = areas(&["33", "34"]);
+        assert!(
+            java.covers(&areas(&["33.10", "34.04.01"])) && java.covers(&java) && java.covers(&areas(&[]))
+        );
+        assert!(!java.covers(&areas(&["33.10", "51.71"])) && !areas(&["33.10"]).covers(&java));
+        assert!(Territory::Nation.covers(&Territory::Nation) && !java.covers(&Territory::Nation));
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Core {
     pub scheme: &'static Scheme,
     /// Invented people are taken here, and pages say so.
     pub demo: bool,
+    /// Sessions and tries at the door.
+    pub doors: crate::sign_in::Doors,
     network: RwLock<Arc<Network>>,
     /// The last link this process wrote; nothing means: look.
     link: Mutex<Option<(i64, [u8; 32])>>,
@@ -104,6 +106,7 @@ impl App {
             seal,
             scheme: Scheme::id_bpu(),
             demo,
+            doors: Default::default(),
             network: RwLock::new(Arc::new(network)),
             link: Mutex::new(None),
         });

@@ -22,3 +22,6 @@ pub(crate) use core::Core;
 pub use core::{App, Setup};
 pub use error::AppError;
 pub use receipt::short_id;
+pub use sign_in::{
+    Device, NewTotp, Session, SessionKind, SignInProblem, SignedInSession, the_house,
+};

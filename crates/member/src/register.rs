@@ -365,7 +365,7 @@ impl WhoIsWho<'_> {
 fn to_follow(register: &Register, case: &Case<'_>) -> Option<Task> {
     let held = case.facts.person.as_ref();
     let heirs = register.heirs.is_empty() && !held.is_some_and(|p| p.has_heirs);
-    let phone = register.phone.is_none() && !held.is_some_and(|p| p.phone_key.is_some());
+    let phone = register.phone.is_none() && held.is_none_or(|p| p.phone_key.is_none());
     let address = register.address.is_none() && !held.is_some_and(|p| p.has_address);
     let missing = missing_word(heirs, phone, address)?;
     let due = case.meta.today.plus_days(case.scheme.complete_within_days());

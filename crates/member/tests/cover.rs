@@ -1,4 +1,5 @@
 //! The states of a membership day by day, and the dates that matter to a family.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail with them")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Registering: the conditions, each with its own answer; who is who; what is kept when it has happened already.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail with them")]
 
 mod common;
 
@@ -205,7 +206,8 @@ fn probable_duplicates_go_to_the_work_list() {
 
 #[test]
 fn an_opening_balance_says_what_cannot_be() {
-    let wrong: [(fn(&mut Open), &str); 11] = [
+    type Change = fn(&mut Open);
+    let wrong: [(Change, &str); 11] = [
         (|o| o.official_number = "1234567890".into(), "open.official_number"),
         (|o| o.first_registered = day("2026-11-21"), "open.first_registered"),
         (|o| o.first_registered = day("1987-04-14"), "open.first_registered"),

@@ -44,7 +44,8 @@ pub struct MemberView {
 pub struct ProgrammeCover {
     pub programme: Programme,
     pub name: Note,
-    pub standing: Standing,
+    /// None: not taken.
+    pub standing: Option<Standing>,
     pub from: Option<Day>,
     pub until: Option<Day>,
     pub note: Option<Note>,

@@ -35,7 +35,11 @@ pub const WORDS: &[Word] = &[
     Word { key: "action.take_payment", id: "menerima iuran", en: "taking contributions" },
     Word { key: "action.reverse_receipt", id: "membatalkan kuitansi", en: "reversing receipts" },
     Word { key: "action.open_balances", id: "memasukkan peserta lama", en: "bringing in existing members" },
-    Word { key: "action.record_ending", id: "mencatat akhir kepesertaan", en: "recording the end of memberships" },
+    Word {
+        key: "action.record_ending",
+        id: "mencatat akhir kepesertaan",
+        en: "recording the end of memberships",
+    },
     Word { key: "action.decide_duplicate", id: "memutus data ganda", en: "deciding on duplicates" },
     Word { key: "action.decide_dispute", id: "memutus sengketa NIK", en: "deciding disputes over a NIK" },
     Word { key: "action.search_members", id: "mencari peserta", en: "searching for members" },

@@ -40,7 +40,7 @@ fn sari() -> MemberView {
     let programme = |programme, name: &str| ProgrammeCover {
         programme,
         name: said(name),
-        standing: Standing::Active,
+        standing: Some(Standing::Active),
         from: Some(day("2025-02-20")),
         until: Some(day("2026-12-31")),
         note: None,
@@ -69,7 +69,7 @@ fn sari() -> MemberView {
             ProgrammeCover {
                 programme: Programme::new("JHT"),
                 name: said("tabungan hari tua"),
-                standing: Standing::Registered,
+                standing: None,
                 from: None,
                 until: None,
                 note: Some(said("Belum diikuti; boleh ditambah kapan saja.")),

@@ -22,7 +22,7 @@ pub fn page(ctx: &Ctx, view: &HealthView) -> Markup {
                             tr {
                                 th scope="row" { (ctx.say(&check.what)) }
                                 td { @if check.good { span.good { "✓ " (ctx.t("health.ok")) } } @else { span.bad { "✕ " (ctx.t("health.not_ok")) } } }
-                                td { (ctx.say(&check.detail)) }
+                                td.wrap { (ctx.say(&check.detail)) }
                             }
                         }
                     }

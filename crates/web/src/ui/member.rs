@@ -1,6 +1,6 @@
 use super::{Ctx, figures, mark, shell, to};
 use crate::draw;
-use app::view::{MemberView, ProgrammeCover, RegisteredAs};
+use app::view::{MemberView, ProgrammeCover, RegisteredAs, Standing};
 use kernel::Note;
 use maud::{Markup, html};
 
@@ -53,11 +53,14 @@ fn programmes(ctx: &Ctx, rows: &[ProgrammeCover]) -> Markup {
         ul.programmes {
             @for row in rows {
                 li {
-                    (mark::bare(row.standing))
+                    (mark::bare(row.standing.unwrap_or(Standing::Ended)))
                     div {
                         h2 { (row.programme) " " small { (ctx.say(&row.name)) } }
                         p {
-                            strong class={ "s-" (row.standing.key()) } { (ctx.t(format!("standing.{}", row.standing.key()))) }
+                            @match row.standing {
+                                Some(s) => strong class={ "s-" (s.key()) } { (ctx.t(format!("standing.{}", s.key()))) },
+                                None => span.quiet-ink { (ctx.t("member.not_taken")) },
+                            }
                             @if let (Some(from), Some(until)) = (row.from, row.until) { " · " (ctx.days(from, until)) }
                         }
                         @if let Some(note) = &row.note { p.small { (ctx.say(note)) } }

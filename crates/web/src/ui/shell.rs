@@ -55,7 +55,7 @@ fn header(ctx: &Ctx) -> Markup {
                     }
                     form.find role="search" action=(to::MEMBERS) method="get" {
                         label.quiet for="q" { (ctx.t("nav.search")) }
-                        input #q type="search" name="q" placeholder=(ctx.t("nav.search.hint")) autocomplete="off";
+                        input #q type="search" name="q" placeholder=(ctx.t("nav.search.short")) autocomplete="off";
                     }
                     (me(ctx))
                 } @else {

@@ -53,7 +53,7 @@ fn one(ctx: &Ctx, row: &TaskRow) -> Markup {
                 a href=(to::task(&row.kind, row.task)) { (row.name) @if let Some(other) = &row.other_name { " / " (other) } }
                 small { (row.office) }
             }
-            td { (ctx.say(&row.what)) }
+            td.wrap { (ctx.say(&row.what)) }
             td { (ctx.day(row.since)) }
             td { @match row.due { Some(due) => { (ctx.day(due)) @if late { " " span.tag.warn-tag { (ctx.t("tasks.late")) } } }, None => "–" } }
         }

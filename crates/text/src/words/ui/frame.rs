@@ -30,6 +30,7 @@ words! {
     "nav.office": "Kantor" | "Office";
     "nav.tasks": "Daftar kerja" | "Work-list";
     "nav.search": "Cari peserta" | "Find a member";
+    "nav.search.short": "Nama, NIK, HP, kuitansi" | "Name, NIK, phone, receipt";
     "nav.search.hint": "Nama, NIK, nomor peserta, HP, kuitansi" | "Name, NIK, member number, phone, receipt";
     "nav.password": "Ganti kata sandi" | "Change password";
     "nav.sign_out": "Keluar" | "Sign out";

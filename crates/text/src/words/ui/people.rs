@@ -21,6 +21,7 @@ words! {
     "member.ask_day": "Pada hari lain" | "On another day";
     "member.ask": "Lihat" | "See";
     "member.pay": "Bayar lagi" | "Pay on";
+    "member.not_taken": "Tidak diikuti" | "Not taken";
     "member.because": "Mengapa begitu?" | "Why is that so?";
     "member.cover": "Perlindungan dari waktu ke waktu" | "Cover over time";
     "member.dates": "Tanggal penting bagi keluarga" | "Dates that matter to the family";
