@@ -5,9 +5,8 @@ use crate::chain;
 use crate::receipt;
 use crate::{Core, search, tally};
 use kernel::{ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, Refusal, SubjectId, Zone};
-use member::{
-    Alike, Command, Decision, Effects, HolderIdentity, Identity, MemberFacts, Meta, Others, Register,
-};
+use member::{Alike, Command, Decision, Effects, HolderIdentity, Identity, MemberFacts, Meta, Others};
+use member::{Settle, TaskKind, Verdict};
 use outreach::Network;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -189,8 +188,11 @@ async fn load(core: &Core, conn: &mut Conn, items: &[&Item]) -> Result<World, St
         })
         .collect();
     world.numbers = store::member::numbers(conn, &numbers).await?;
-    let settled: Vec<Uuid> =
-        members.iter().filter(|(_, c)| matches!(c, Command::Settle(_))).map(|(i, _)| i.subject.0).collect();
+    let settled: Vec<Uuid> = members
+        .iter()
+        .filter(|(_, c)| reads_tasks(c))
+        .map(|(i, _)| resolve(&world.aliases, i.subject))
+        .collect();
     world.open_tasks = store::member::open_tasks(conn, &settled).await?;
     let codes: Vec<String> = members
         .iter()
@@ -201,6 +203,15 @@ async fn load(core: &Core, conn: &mut Conn, items: &[&Item]) -> Result<World, St
     world.series =
         codes.into_iter().map(|c| (c.clone(), last.get(&c).map_or((0, 0), |l| (*l, *l)))).collect();
     Ok(world)
+}
+
+fn reads_tasks(command: &Command) -> bool {
+    matches!(command, Command::Settle(_) | Command::Complete(_))
+}
+
+fn resolve(aliases: &HashMap<MemberId, MemberId>, subject: SubjectId) -> Uuid {
+    let addressed = MemberId(subject.0);
+    aliases.get(&addressed).copied().unwrap_or(addressed).0
 }
 
 fn nik_key(command: &Command) -> Option<[u8; 16]> {
@@ -308,12 +319,14 @@ fn whose(world: &World, addressed: MemberId, command: &Command) -> (MemberFacts,
     let Some(holder) = world.holders.get(&key).copied().filter(|h| *h != resolved) else {
         return (facts_of(resolved), None);
     };
+    // Who was registered under this id already stays who they are; two records of one person are a duplicate.
+    let known = world.members.get(&resolved).is_some_and(|f| f.person.is_some());
     let held = facts_of(holder);
     let Some(person) = &held.person else { return (facts_of(resolved), None) };
     let identity = HolderIdentity { member: holder, name: person.name.clone(), born: person.born };
     match member::same_person(name, born, &identity) {
-        Identity::Disagree => (facts_of(resolved), Some(identity)),
-        Identity::Same | Identity::Differs => (held, Some(identity)),
+        Identity::Same | Identity::Differs if !known => (held, Some(identity)),
+        _ => (facts_of(resolved), Some(identity)),
     }
 }
 
@@ -413,14 +426,14 @@ fn write(
     if let Some(alias) = effects.alias.filter(|alias| *alias != id) {
         world.aliases.insert(alias, id);
     }
-    let register: Option<&Register> = match command {
-        Command::Register(r) => Some(r),
-        _ => None,
-    };
-    let Some(home) = home_of(after, command) else { return };
-    group.effects(id, home, effects, register, receipt.map(|r| r.signed.clone()), by);
+    let home = home_of(after, command);
+    let known = effects.membership.as_ref().filter(|m| facts.memberships.iter().any(|held| held.id == m.id));
+    group.effects(id, home, effects, known.is_some(), command, receipt.map(|r| r.signed.clone()), by);
     if let (Some(reversed), Command::Reverse(r)) = (effects.reverses, command) {
         group.reversal(id, reversed, &r.reason, by);
+    }
+    if let (Command::Complete(_), true) = (command, is_complete(after)) {
+        close_completed(world, group, id, by);
     }
     if let Command::Settle(s) = command {
         group.settled(id, s, by);
@@ -437,6 +450,22 @@ fn write(
     let undone = effects.reverses.and_then(|r| world.places.get(&r).copied());
     if let Some(payload) = tally::payload(after, effects, undone, by) {
         group.outbox(id, payload, by);
+    }
+}
+
+/// Nothing of the form is left to come.
+fn is_complete(facts: &MemberFacts) -> bool {
+    facts.person.as_ref().is_some_and(|p| p.has_heirs && p.has_address && p.phone_key.is_some())
+}
+
+fn close_completed(world: &mut World, group: &mut Group, id: MemberId, by: By) {
+    let kind = TaskKind::ToComplete;
+    let open: Vec<CommandId> =
+        world.open_tasks.iter().filter(|t| t.0 == id && t.2 == kind.key()).map(|t| t.1).collect();
+    for task in open {
+        let settle = Settle { task, task_kind: kind, verdict: Verdict::Handled, reason: String::new() };
+        group.settled(id, &settle, by);
+        world.open_tasks.remove(&(id, task, kind.key()));
     }
 }
 

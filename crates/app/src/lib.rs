@@ -3,6 +3,7 @@
 
 mod answer;
 mod chain;
+mod check;
 mod core;
 mod error;
 mod fold;
@@ -18,10 +19,9 @@ pub mod wire;
 mod writer;
 
 pub use answer::{Answer, Outcome, ReceiptAnswer};
+pub use check::Checked;
 pub(crate) use core::Core;
 pub use core::{App, Setup};
 pub use error::AppError;
 pub use receipt::short_id;
-pub use sign_in::{
-    Device, NewTotp, Session, SessionKind, SignInProblem, SignedInSession, the_house,
-};
+pub use sign_in::{Device, NewTotp, Session, SessionKind, SignInProblem, SignedInSession, the_house};

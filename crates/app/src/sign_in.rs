@@ -631,8 +631,19 @@ mod tests {
         let now = Instant(0);
         let minutes = |failed| lock_until(failed, now).map(|until| until.0 / 60_000_000);
         let locks: Vec<_> = [1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 80].map(minutes).to_vec();
-        let expected =
-            [None, None, Some(1), Some(2), Some(4), Some(8), Some(16), Some(32), Some(60), Some(60), Some(60)];
+        let expected = [
+            None,
+            None,
+            Some(1),
+            Some(2),
+            Some(4),
+            Some(8),
+            Some(16),
+            Some(32),
+            Some(60),
+            Some(60),
+            Some(60),
+        ];
         assert_eq!(locks, expected);
     }
 

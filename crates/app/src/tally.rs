@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// The payload of an outbox row.
 #[derive(Serialize, Deserialize)]
 struct Payload {
-    village: RegionCode,
+    village: Option<RegionCode>,
     /// The day it became known.
     known: Day,
     /// Measure, day, change.
@@ -40,7 +40,7 @@ pub(crate) fn payload(
     undone: Option<(OfficeId, Option<ActivityId>)>,
     by: By,
 ) -> Option<String> {
-    let village = after.person.as_ref()?.home;
+    let village = after.person.as_ref().map(|p| p.home);
     let counts: Vec<(String, Day, i64)> =
         effects.deltas.iter().map(|d| (d.measure.key().to_owned(), d.day, i64::from(d.change))).collect();
     let payload = Payload { village, known: by.today, counts, work: work(effects, undone, by) };
@@ -78,7 +78,8 @@ pub(crate) fn gather(
         };
         for (measure, day, change) in &payload.counts {
             let Some(measure) = member::Measure::from_key(measure) else { continue };
-            add("village", payload.village.as_str(), measure.key(), *day, *change);
+            let Some(village) = payload.village else { continue };
+            add("village", village.as_str(), measure.key(), *day, *change);
         }
         if let Some(w) = &payload.work {
             let places = [("office", Some(w.office)), ("activity", w.activity)];

@@ -183,7 +183,7 @@ fn never_from_unpaid_months(facts: &MemberFacts, on: Day) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
     #[test]
     fn every_life_adds_up(history in histories(), sample in proptest::collection::vec(-400_i64..900, 30)) {

@@ -63,6 +63,9 @@ create table person (
     command_id {id} not null
 ) {table};
 
+-- Families share telephones; most look-ups by telephone find a few.
+create index person_by_phone on person (phone_key) where phone_key is not null;
+
 -- Claims of what must be unique in the nation; each leads to its member.
 create table nik_claim (
     nik_key {bytes} not null primary key,
@@ -140,6 +143,9 @@ create table registration (
     primary key (member_id, command_id)
 ) {table};
 
+-- Who registered at an activity, latest first.
+create index registration_by_activity on registration (activity_id, at) where activity_id is not null;
+
 create table heir (
     member_id {id} not null,
     command_id {id} not null,
@@ -210,6 +216,9 @@ create table receipt (
 -- A branch's receipts of a period, for its day-end and its target.
 create index receipt_by_office on receipt (office_id, paid_on);
 
+-- What was collected at an activity.
+create index receipt_by_activity on receipt (activity_id) where activity_id is not null;
+
 create table reversal (
     member_id {id} not null,
     receipt_id {id} not null,
@@ -234,6 +243,9 @@ create table journal_entry (
     primary key (member_id, journal_id, n)
 ) {table};
 
+-- Cash in a person's hands or an office's till; no other account is asked for by its owner.
+create index journal_by_hand on journal_entry (owner_id) where account in ('agent_cash', 'branch_cash');
+
 create table credit (
     member_id {id} not null,
     command_id {id} not null,
@@ -257,6 +269,9 @@ create table task (
     at {at} not null,
     primary key (member_id, command_id, n)
 ) {table};
+
+-- The work-list: one kind, oldest first.
+create index task_by_kind on task (kind, at, command_id);
 
 create table task_decision (
     member_id {id} not null,

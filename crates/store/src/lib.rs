@@ -3,6 +3,7 @@
 
 mod bulk;
 mod cell;
+pub mod check;
 mod dialect;
 mod engine;
 mod error;
@@ -21,5 +22,6 @@ pub use error::StoreError;
 
 /// Every named statement, for the test that prepares each one on both engines.
 pub fn catalogue() -> Vec<&'static Stmt> {
-    [member::STATEMENTS, reference::STATEMENTS, views::STATEMENTS, migrate::STATEMENTS].concat()
+    [member::STATEMENTS, reference::STATEMENTS, views::STATEMENTS, check::STATEMENTS, migrate::STATEMENTS]
+        .concat()
 }

@@ -36,6 +36,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &outbox::DONE,
     &outbox::EMPTY,
     &save::CHANGE_PERSON,
+    &save::SET_NUMBER,
     &save::SERIES,
     &save::SET_SERIES,
     &save::LAST_LINK,

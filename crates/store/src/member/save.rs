@@ -5,9 +5,10 @@ use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
 use crate::tables;
 use kernel::{
-    ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, RegionCode, SubjectId, derived,
+    ActivityId, ActorId, CommandId, Day, Instant, MemberId, MembershipId, OfficeId, RegionCode, SubjectId,
+    derived,
 };
-use member::{Effects, Person, Register};
+use member::{Command, Effects, Person};
 use std::collections::BTreeMap;
 
 // The member has been locked by `lock_people` in the same transaction.
@@ -15,6 +16,10 @@ pub(super) static CHANGE_PERSON: Stmt = Stmt::new(
     "member.change_person",
     "update person set name = $2, born = $3, sex = $4, home = $5, phone_key = $6, \
      phone_sealed = coalesce($7, phone_sealed), address_sealed = coalesce($8, address_sealed) where member_id = $1",
+);
+pub(super) static SET_NUMBER: Stmt = Stmt::new(
+    "member.set_number",
+    "update membership set official_number = $3 where member_id = $1 and membership_id = $2",
 );
 pub(super) static SERIES: Stmt =
     Stmt::new("member.series", "select series, last from receipt_series where series {in_text $1}");
@@ -65,6 +70,7 @@ pub struct Link {
 pub struct Group {
     batches: BTreeMap<usize, Batch>,
     changes: Vec<PersonChange>,
+    numbers: Vec<(MemberId, MembershipId, String)>,
     writer: i64,
     link: i64,
 }
@@ -90,7 +96,7 @@ pub struct By {
 impl Group {
     /// Rows of the given link of a writer's chain.
     pub fn new(writer: i64, link: i64) -> Group {
-        Group { batches: BTreeMap::new(), changes: Vec::new(), writer, link }
+        Group { batches: BTreeMap::new(), changes: Vec::new(), numbers: Vec::new(), writer, link }
     }
 
     /// One row of a table.
@@ -244,17 +250,22 @@ impl Group {
     pub fn effects(
         &mut self,
         member: MemberId,
-        home: RegionCode,
+        home: Option<RegionCode>,
         effects: &Effects,
-        register: Option<&Register>,
+        known_membership: bool,
+        command: &Command,
         signed_receipt: Option<String>,
         by: By,
     ) {
         if let Some(alias) = effects.alias.filter(|alias| *alias != member) {
             self.push(&tables::ALIAS, [alias.into(), member.into(), by.command.into()]);
         }
-        self.standing(member, effects, register, by);
+        self.membership(member, effects, known_membership, by);
+        self.standing(member, home, effects, command, by);
         self.money(member, effects, signed_receipt, by);
+        if let Some(e) = &effects.ending {
+            self.ending(member, e, command, by);
+        }
         for (n, task) in effects.tasks.iter().enumerate() {
             self.push(
                 &tables::TASK,
@@ -267,15 +278,19 @@ impl Group {
                     task.due.into(),
                     json(&task.note).into(),
                     by.office.into(),
-                    home.into(),
+                    home.map(|h| h.to_string()).unwrap_or_default().into(),
                     by.at.into(),
                 ],
             );
         }
     }
 
-    fn standing(&mut self, member: MemberId, effects: &Effects, register: Option<&Register>, by: By) {
-        if let Some(m) = &effects.membership {
+    /// A new membership, or the official number that a known one got.
+    fn membership(&mut self, member: MemberId, effects: &Effects, known: bool, by: By) {
+        let Some(m) = &effects.membership else { return };
+        if known {
+            self.numbers.extend(m.official_number.clone().map(|number| (member, m.id, number)));
+        } else {
             self.push(
                 &tables::MEMBERSHIP,
                 [
@@ -288,12 +303,22 @@ impl Group {
                     by.command.into(),
                 ],
             );
-            if let Some(number) = &m.official_number {
-                self.push(&tables::OFFICIAL_NUMBER_CLAIM, [number.clone().into(), member.into()]);
-            }
         }
+        if let Some(number) = &m.official_number {
+            self.push(&tables::OFFICIAL_NUMBER_CLAIM, [number.clone().into(), member.into()]);
+        }
+    }
+
+    fn standing(
+        &mut self,
+        member: MemberId,
+        home: Option<RegionCode>,
+        effects: &Effects,
+        command: &Command,
+        by: By,
+    ) {
         if let Some(r) = &effects.registration {
-            self.registration(member, r, register, by);
+            self.registration(member, home, r, command, by);
         }
         for (n, heir) in effects.heirs.iter().enumerate() {
             self.push(
@@ -330,10 +355,20 @@ impl Group {
     fn registration(
         &mut self,
         member: MemberId,
+        home: Option<RegionCode>,
         r: &member::Registration,
-        register: Option<&Register>,
+        command: &Command,
         by: By,
     ) {
+        let register = match command {
+            Command::Register(register) => Some(register),
+            _ => None,
+        };
+        let occupations = match command {
+            Command::Register(register) => json(&register.occupations),
+            Command::Open(open) => json(&[&open.occupation]),
+            _ => "[]".to_owned(),
+        };
         let a = register.map(|c| &c.attestation);
         let evidence = register.and_then(|c| c.evidence.as_ref());
         let programmes: Vec<String> = r.programmes.iter().map(ToString::to_string).collect();
@@ -353,7 +388,7 @@ impl Group {
                 how.into(),
                 r.status.key().into(),
                 r.sector.key().into(),
-                register.map(|c| json(&c.occupations)).unwrap_or_else(|| "[]".into()).into(),
+                occupations.into(),
                 r.income.into(),
                 programmes.join(",").into(),
                 r.payer.key().into(),
@@ -363,13 +398,32 @@ impl Group {
                 a.map(|a| a.attested_by.clone()).unwrap_or_default().into(),
                 a.map(|a| a.place.clone()).unwrap_or_default().into(),
                 register.is_some_and(|c| c.consent).into(),
-                register.map(|c| c.home.to_string()).unwrap_or_default().into(),
+                home.map(|h| h.to_string()).unwrap_or_default().into(),
                 register.and_then(|c| c.work_place).into(),
                 by.activity.into(),
                 by.office.into(),
                 by.actor.into(),
                 evidence.map(|e| e.number.clone()).into(),
                 evidence.map(|e| e.claimed_on).into(),
+            ],
+        );
+    }
+
+    fn ending(&mut self, member: MemberId, e: &member::Ending, command: &Command, by: By) {
+        let told_by = match command {
+            Command::End(end) => end.told_by.clone(),
+            _ => String::new(),
+        };
+        self.push(
+            &tables::ENDING,
+            [
+                member.into(),
+                by.command.into(),
+                e.membership.into(),
+                e.kind.key().into(),
+                e.on.into(),
+                told_by.into(),
+                by.at.into(),
             ],
         );
     }
@@ -388,20 +442,6 @@ impl Group {
                     c.amount.into(),
                     c.payer.key().into(),
                     c.paid_on.into(),
-                    by.at.into(),
-                ],
-            );
-        }
-        if let Some(e) = &effects.ending {
-            self.push(
-                &tables::ENDING,
-                [
-                    member.into(),
-                    by.command.into(),
-                    e.membership.into(),
-                    e.kind.key().into(),
-                    e.on.into(),
-                    "".into(),
                     by.at.into(),
                 ],
             );
@@ -515,6 +555,9 @@ impl Group {
             if touched != 1 {
                 return Err(StoreError::Conflict);
             }
+        }
+        for (member, membership, number) in &self.numbers {
+            tx.run(&SET_NUMBER, &[(*member).into(), (*membership).into(), number.clone().into()]).await?;
         }
         let mut chain = Batch::new(&tables::CHAIN);
         chain.push([

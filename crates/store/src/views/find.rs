@@ -44,8 +44,8 @@ pub(super) static BY_NAME: Stmt = Stmt::new(
     "select p.member_id, p.name, p.born, p.sex, p.home, p.nik_sealed, p.phone_sealed, p.disputed, d.token \
      from name_token d join person p on p.member_id = d.member_id \
      where d.token >= $1 and d.token < $2 and (d.token, d.member_id) > ($3, $4) \
-     and exists (select 1 from name_token t where t.member_id = d.member_id and t.token = $5) \
-     and exists (select 1 from name_token t where t.member_id = d.member_id and t.token = $6) \
+     and ($5 = '' or exists (select 1 from name_token t where t.member_id = d.member_id and t.token = $5)) \
+     and ($6 = '' or exists (select 1 from name_token t where t.member_id = d.member_id and t.token = $6)) \
      and exists (select 1 from name_token t where t.member_id = d.member_id and t.token >= $7 and t.token < $8) \
      and ($9 or p.home {in_text $10} or substr(p.home, 1, 8) {in_text $10} or substr(p.home, 1, 5) {in_text $10} \
      or substr(p.home, 1, 2) {in_text $10}) \
@@ -100,28 +100,24 @@ pub async fn people(conn: &mut Conn, by: By) -> Result<Vec<Found>, StoreError> {
 /// Words of a name as asked for. The last may be unfinished.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NameQuery {
-    /// Leads; a range of one word unless it is the only word and unfinished.
+    /// The range of words walked: of one word, unless it is the only one and perhaps unfinished.
     lead: (String, String),
+    /// Two finished words more; empty asks nothing.
     also: [String; 2],
     last: (String, String),
 }
 
 impl NameQuery {
-    /// From normalised words, at most four of them; nothing for none. The longest finished word leads: it is the
+    /// From normalised words, the first four of them; nothing for none. The longest finished word leads: it is the
     /// rarest more often than not.
     pub fn of(words: &[String]) -> Option<NameQuery> {
         let (last, finished) = words[..words.len().min(4)].split_last()?;
         let unfinished = (last.clone(), format!("{last}{LAST}"));
-        let Some(lead) = finished.iter().max_by_key(|w| w.len()) else {
-            return Some(NameQuery { lead: unfinished.clone(), also: [String::new(), String::new()], last: unfinished });
-        };
-        let mut others = finished.iter().filter(|w| *w != lead).cloned();
-        let also = [others.next(), others.next()].map(|w| w.unwrap_or_else(|| lead.clone()));
-        Some(NameQuery { lead: (lead.clone(), format!("{lead}{NEXT}")), also, last: unfinished })
-    }
-
-    fn leads_alone(&self) -> bool {
-        self.also[0].is_empty()
+        let lead = finished.iter().max_by_key(|w| w.len());
+        let mut others = finished.iter().filter(|w| Some(*w) != lead).cloned();
+        let also = [others.next(), others.next()].map(Option::unwrap_or_default);
+        let lead = lead.map_or_else(|| unfinished.clone(), |w| (w.clone(), format!("{w}{NEXT}")));
+        Some(NameQuery { lead, also, last: unfinished })
     }
 }
 
@@ -138,9 +134,6 @@ pub async fn by_name(
     after: Option<(String, MemberId)>,
     most: i64,
 ) -> Result<Vec<Found>, StoreError> {
-    if query.leads_alone() {
-        return by_one_word(conn, query, within, after, most).await;
-    }
     let (token, id) = after.map_or((String::new(), Uuid::nil()), |(token, id)| (token, id.0));
     let [everywhere, areas] = within.args();
     let args = [
@@ -165,4 +158,27 @@ pub async fn open_pairs(conn: &mut Conn, members: &[Uuid]) -> Result<Vec<(Uuid, 
         return Ok(Vec::new());
     }
     conn.list(&PAIRS, &[Arg::Ids(members.into())]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(words: &[&str]) -> Option<NameQuery> {
+        NameQuery::of(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_longest_finished_word_leads_and_the_last_may_be_unfinished() {
+        assert_eq!(query(&[]), None);
+        let one = query(&["sar"]).unwrap();
+        assert_eq!((one.lead.0.as_str(), &one.also), ("sar", &[String::new(), String::new()]));
+        assert_eq!(one.lead, one.last);
+        assert!("sari" < one.lead.1.as_str() && "sas" > one.lead.1.as_str());
+        let four = query(&["ni", "wayan", "made", "su"]).unwrap();
+        assert_eq!(four.lead.0, "wayan");
+        assert_eq!(four.also, ["ni", "made"]);
+        assert!("wayana" > four.lead.1.as_str() && "wayan" < four.lead.1.as_str());
+        assert!("sukarni" < four.last.1.as_str());
+    }
 }

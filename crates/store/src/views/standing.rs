@@ -26,7 +26,7 @@ macro_rules! facts_of {
                 $who,
                 ") \
                  select 'person' as kind, p.member_id, p.command_id as a, p.command_id as b, p.at, p.born as d, \
-                 p.name as t1, p.sex as t2, p.home as t3, cast(null as {text}) as t4, cast(null as {text}) as t5, \
+                 p.name as t1, p.sex as t2, p.home as t3, cast(null as text) as t4, cast(null as text) as t5, \
                  p.version as n, p.nik_key as k, p.phone_key as k2 \
                  from m join person p on p.member_id = m.member_id \
                  union all select 'membership', x.member_id, x.membership_id, x.command_id, x.at, x.since, \
@@ -159,7 +159,11 @@ impl Row {
     fn membership(self) -> Result<Membership, StoreError> {
         Ok(Membership {
             id: MembershipId(self.a),
-            segment: self.t1.as_deref().and_then(Segment::from_key).ok_or_else(|| corrupt("membership", "segment"))?,
+            segment: self
+                .t1
+                .as_deref()
+                .and_then(Segment::from_key)
+                .ok_or_else(|| corrupt("membership", "segment"))?,
             official_number: self.t2,
             since: Day(self.d),
             at: Instant::from(self.at),
@@ -167,7 +171,8 @@ impl Row {
     }
 
     fn registration(self) -> Result<Registration, StoreError> {
-        let programmes = self.t3.as_deref().unwrap_or_default().split(',').map(|p| programme("registration", p));
+        let programmes =
+            self.t3.as_deref().unwrap_or_default().split(',').map(|p| programme("registration", p));
         Ok(Registration {
             command: CommandId(self.b),
             membership: MembershipId(self.a),
@@ -220,7 +225,11 @@ impl Row {
         Ok(Ending {
             command: CommandId(self.b),
             membership: MembershipId(self.a),
-            kind: self.t1.as_deref().and_then(EndingKind::from_key).ok_or_else(|| corrupt("ending", "kind"))?,
+            kind: self
+                .t1
+                .as_deref()
+                .and_then(EndingKind::from_key)
+                .ok_or_else(|| corrupt("ending", "kind"))?,
             on: Day(self.d),
             at: Instant::from(self.at),
         })

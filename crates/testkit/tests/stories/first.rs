@@ -14,6 +14,6 @@ fn a_worker_registers_pays_and_has_a_receipt() {
         assert_eq!(receipt.covered_until.unwrap().to_string(), "2027-01-31");
         let read = seal::verify_receipt(&receipt.signed, &house.app.keys().public_keys()).unwrap();
         assert_eq!(read.total_rupiah().0, 33_600);
-        house.app.settle().await.unwrap();
+        house.holds().await;
     });
 }

@@ -1,7 +1,7 @@
 use crate::{code, day, id, month, said};
 use app::view::{
-    ActivityHead, Choice, Existing, Form, MonthPrice, NewPasswordView, NikRead, Offer, Person, Place, PriceLine,
-    ReceiptMonth, ReceiptView, RegisterOptions, RegisterView, RenewView, SignInView, Standing,
+    ActivityHead, Choice, Existing, Form, MonthPrice, NewPasswordView, NikRead, Offer, Person, Place,
+    PriceLine, ReceiptMonth, ReceiptView, RegisterOptions, RegisterView, RenewView, SignInView, Standing,
 };
 use kernel::{Arg, Note, Programme, Refusal, Rupiah, Sex};
 use maud::Markup;
@@ -14,7 +14,9 @@ pub const PAGES: &[crate::Page] = &[
     ("sign-in", |c| sign_in::page(c, &SignInView::default())),
     ("sign-in-refused", refused),
     ("sign-in-locked", |c| sign_in::page(c, &SignInView { locked_seconds: Some(280), ..Default::default() })),
-    ("password", |c| password::page(c, &NewPasswordView { form: Form::default(), min_length: 10, first_time: true })),
+    ("password", |c| {
+        password::page(c, &NewPasswordView { form: Form::default(), min_length: 10, first_time: true })
+    }),
     ("register", |c| register::page(c, &empty())),
     ("register-errors", |c| register::page(c, &wrong())),
     ("register-priced", |c| register::page(c, &priced())),
@@ -37,7 +39,9 @@ fn activity() -> ActivityHead {
 }
 
 fn choices(list: &[(&str, &str)]) -> Vec<Choice> {
-    list.iter().map(|(v, l)| Choice { value: (*v).into(), label: Arg::Text((*l).into()), hint: None }).collect()
+    list.iter()
+        .map(|(v, l)| Choice { value: (*v).into(), label: Arg::Text((*l).into()), hint: None })
+        .collect()
 }
 
 fn options() -> RegisterOptions {
@@ -50,10 +54,18 @@ fn options() -> RegisterOptions {
     RegisterOptions {
         statuses: choices(&[("self_employed", "Pekerja mandiri"), ("owner", "Pemilik usaha dengan pekerja")]),
         sectors: choices(&[("transport", "Transportasi"), ("other", "Bidang lain")]),
-        occupations: choices(&[("pedagang", "Pedagang pasar"), ("petani", "Petani"), ("ojek", "Pengemudi ojek")]),
+        occupations: choices(&[
+            ("pedagang", "Pedagang pasar"),
+            ("petani", "Petani"),
+            ("ojek", "Pengemudi ojek"),
+        ]),
         programmes,
         compulsory: vec!["JKK".into(), "JKM".into()],
-        payers: choices(&[("self", "Sendiri"), ("family", "Keluarga"), ("sponsor", "Perusahaan atau donatur")]),
+        payers: choices(&[
+            ("self", "Sendiri"),
+            ("family", "Keluarga"),
+            ("sponsor", "Perusahaan atau donatur"),
+        ]),
     }
 }
 
@@ -102,7 +114,10 @@ fn filled() -> Form {
 
 fn villages() -> Vec<Place> {
     let place = |c: &str, within: &str| Place { code: code(c), name: "Gatak".into(), within: within.into() };
-    vec![place("33.10.16.2012", "Delanggu, Klaten, Jawa Tengah"), place("33.10.21.2004", "Ngawen, Klaten, Jawa Tengah")]
+    vec![
+        place("33.10.16.2012", "Delanggu, Klaten, Jawa Tengah"),
+        place("33.10.21.2004", "Ngawen, Klaten, Jawa Tengah"),
+    ]
 }
 
 fn read() -> NikRead {
@@ -131,7 +146,11 @@ fn line(programme: Programme, amount: i64, because: &[&str]) -> PriceLine {
 }
 
 fn price(m: &str, halved: bool) -> MonthPrice {
-    let (jkk, jkm, why) = if halved { (5_000, 3_400, "keringanan 50%, PP 50/2025") } else { (10_000, 6_800, "tanpa keringanan") };
+    let (jkk, jkm, why) = if halved {
+        (5_000, 3_400, "keringanan 50%, PP 50/2025")
+    } else {
+        (10_000, 6_800, "tanpa keringanan")
+    };
     MonthPrice {
         month: month(m),
         total: Rupiah(jkk + jkm),
@@ -143,10 +162,13 @@ fn price(m: &str, halved: bool) -> MonthPrice {
 }
 
 fn offers() -> Vec<Offer> {
-    let all: Vec<MonthPrice> = ["2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2027-04", "2027-05", "2027-06", "2027-07", "2027-08", "2027-09", "2027-10"]
-        .iter()
-        .map(|m| price(m, m.starts_with("2026")))
-        .collect();
+    let all: Vec<MonthPrice> = [
+        "2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2027-04", "2027-05", "2027-06", "2027-07",
+        "2027-08", "2027-09", "2027-10",
+    ]
+    .iter()
+    .map(|m| price(m, m.starts_with("2026")))
+    .collect();
     [1, 3, 6, 12]
         .map(|n| {
             let prices = all[..n].to_vec();
@@ -155,7 +177,11 @@ fn offers() -> Vec<Offer> {
                 total: prices.iter().map(|p| p.total).sum(),
                 first: month("2026-11"),
                 last: prices[n - 1].month,
-                notes: if n > 1 { vec![said("Januari Rp16.800: keringanan habis 31 Desember.")] } else { Vec::new() },
+                notes: if n > 1 {
+                    vec![said("Januari Rp16.800: keringanan habis 31 Desember.")]
+                } else {
+                    Vec::new()
+                },
                 prices,
             }
         })
@@ -163,18 +189,28 @@ fn offers() -> Vec<Offer> {
 }
 
 fn priced() -> RegisterView {
-    RegisterView { form: filled(), nik: Some(read()), villages: villages()[..1].to_vec(), offers: offers(), ..empty() }
+    RegisterView {
+        form: filled(),
+        nik: Some(read()),
+        villages: villages()[..1].to_vec(),
+        offers: offers(),
+        ..empty()
+    }
 }
 
 fn known() -> RegisterView {
     let mut form = Form::default();
     form.set("nik", "3310995504870001");
     let mut nik = read();
-    nik.notes.push(said("Tanggal lahir yang tertulis berbeda dari NIK. Lihat KTP; yang benar yang tertulis di KTP."));
+    nik.notes.push(said(
+        "Tanggal lahir yang tertulis berbeda dari NIK. Lihat KTP; yang benar yang tertulis di KTP.",
+    ));
     let existing = Existing {
         person: Person { id: id(3), name: "Sari Wulandari".into() },
         standing: Standing::Grace,
-        sentence: said("Terlindungi sampai 31 Agustus 2026; masih bisa disambung tanpa putus sampai 30 November."),
+        sentence: said(
+            "Terlindungi sampai 31 Agustus 2026; masih bisa disambung tanpa putus sampai 30 November.",
+        ),
     };
     RegisterView { form, nik: Some(nik), existing: Some(existing), ..empty() }
 }
@@ -206,7 +242,9 @@ fn paper() -> ReceiptView {
         code: "PYG1.DPS-2026-004218.33600.20261120.7Qm2vX9fKc0tR4bLw8ZsJ1dNhY6uGpEa3oTiVxMkWq".into(),
         next: vec![
             said("Berikan kuitansi ini, dicetak atau lewat WhatsApp."),
-            said("Bila ada musibah, datang ke rumah sakit mana pun yang bekerja sama dan tunjukkan kuitansi ini."),
+            said(
+                "Bila ada musibah, datang ke rumah sakit mana pun yang bekerja sama dan tunjukkan kuitansi ini.",
+            ),
             said("Ahli waris boleh menyusul sebelum 4 Desember 2026."),
         ],
         activity: Some(activity()),
@@ -225,7 +263,9 @@ fn renewing() -> RenewView {
         name: "Sari Wulandari".into(),
         masked_nik: "•••• •••• •••• 0001".into(),
         standing: Standing::Grace,
-        sentence: said("Bulan terakhir yang dibayar: Agustus 2026. Dibayar sekarang, September sampai November ikut terlindungi."),
+        sentence: said(
+            "Bulan terakhir yang dibayar: Agustus 2026. Dibayar sekarang, September sampai November ikut terlindungi.",
+        ),
         next_unpaid: month("2026-09"),
         credit: Rupiah(2_400),
         form,
@@ -241,6 +281,9 @@ fn pay(ctx: &Ctx) -> Markup {
 }
 
 fn closed(ctx: &Ctx) -> Markup {
-    let closed = Some(Note::new("ui.value").with("value", "Bu Sari sudah membayar 12 bulan ke depan. Bulan berikutnya dapat dibayar mulai Desember."));
+    let closed = Some(Note::new("ui.value").with(
+        "value",
+        "Bu Sari sudah membayar 12 bulan ke depan. Bulan berikutnya dapat dibayar mulai Desember.",
+    ));
     renew::page(ctx, &RenewView { closed, standing: Standing::Active, ..renewing() })
 }

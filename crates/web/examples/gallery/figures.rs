@@ -1,8 +1,9 @@
 use crate::{code, day, id, month, said};
 use app::view::{
-    ActivityMember, ActivityRow, ActivityView, AgentCash, AreaRef, AreaSort, AreaView, Band, CampaignActivity,
-    CampaignView, ChildArea, Counts, CoverageRow, Denominator, Dot, Form, HealthCheck, HealthView, HomeView, Lapsing,
-    OfficeView, Period, Person, Place, Standing, TargetBar, Trend, TrendMark, TrendPoint, Unit, Waiting,
+    ActivityMember, ActivityRow, ActivityView, AgentCash, AreaRef, AreaSort, AreaView, Band,
+    CampaignActivity, CampaignView, ChildArea, Counts, CoverageRow, Denominator, Dot, Form, HealthCheck,
+    HealthView, HomeView, Lapsing, OfficeView, Period, Person, Place, Standing, TargetBar, Trend, TrendMark,
+    TrendPoint, Unit, Waiting,
 };
 use kernel::{Instant, Level, Note, Refusal, Rupiah};
 use maud::Markup;
@@ -67,8 +68,12 @@ fn trend() -> Trend {
     let points = (0..71)
         .map(|i| {
             let m = month("2021-01").plus(i);
-            value += [90, -40, 130, 60, -150, 40, 20, -30, 75, 10, -60, 25][i as usize % 12] + i64::from(i) / 3;
-            let band = (i > 66).then_some(Band { low: value - 60 * i64::from(i - 66), high: value + 70 * i64::from(i - 66) });
+            value +=
+                [90, -40, 130, 60, -150, 40, 20, -30, 75, 10, -60, 25][i as usize % 12] + i64::from(i) / 3;
+            let band = (i > 66).then_some(Band {
+                low: value - 60 * i64::from(i - 66),
+                high: value + 70 * i64::from(i - 66),
+            });
             TrendPoint { month: m, value, band }
         })
         .collect();
@@ -84,19 +89,39 @@ fn trend() -> Trend {
 }
 
 fn activities() -> Vec<ActivityRow> {
-    let row = |n: u128, name: &str, kind: &str, place: &str, from: &str, until: &str, registered, paid| ActivityRow {
-        id: id(n),
-        name: name.into(),
-        kind: said(kind),
-        place: place.into(),
-        from: day(from),
-        until: day(until),
-        registered,
-        first_payments: paid,
+    let row = |n: u128, name: &str, kind: &str, place: &str, from: &str, until: &str, registered, paid| {
+        ActivityRow {
+            id: id(n),
+            name: name.into(),
+            kind: said(kind),
+            place: place.into(),
+            from: day(from),
+            until: day(until),
+            registered,
+            first_payments: paid,
+        }
     };
     vec![
-        row(41, "Pasar Badung pagi", "blusukan pasar", "Dangin Puri Kangin", "2026-11-19", "2026-11-19", 23, 21),
-        row(42, "Sesetan Karnaval", "stan lima hari", "Lapangan Pegok, Sesetan", "2026-08-13", "2026-08-17", 184, 151),
+        row(
+            41,
+            "Pasar Badung pagi",
+            "blusukan pasar",
+            "Dangin Puri Kangin",
+            "2026-11-19",
+            "2026-11-19",
+            23,
+            21,
+        ),
+        row(
+            42,
+            "Sesetan Karnaval",
+            "stan lima hari",
+            "Lapangan Pegok, Sesetan",
+            "2026-08-13",
+            "2026-08-17",
+            184,
+            151,
+        ),
         row(43, "Senam bersama banjar", "senam massal", "Ubung Kaja", "2026-07-05", "2026-07-05", 61, 48),
     ]
 }
@@ -132,8 +157,16 @@ fn start() -> HomeView {
 }
 
 fn bare() -> HomeView {
-    let lapsing = Lapsing { people: 0, funds_late_people: 0, funds_late_villages: 0, of_active: 0, ..start().lapsing };
-    HomeView { lapsing, targets: Vec::new(), trend: None, activities: Vec::new(), waiting: Vec::new(), ..start() }
+    let lapsing =
+        Lapsing { people: 0, funds_late_people: 0, funds_late_villages: 0, of_active: 0, ..start().lapsing };
+    HomeView {
+        lapsing,
+        targets: Vec::new(),
+        trend: None,
+        activities: Vec::new(),
+        waiting: Vec::new(),
+        ..start()
+    }
 }
 
 fn area_ref(c: &str, name: &str) -> AreaRef {
@@ -167,8 +200,18 @@ fn denpasar() -> OfficeView {
         ],
         activities: activities(),
         cash: vec![
-            AgentCash { agent: "Wayan Sudarma".into(), held: Rupiah(1_428_000), since: Some(day("2026-11-12")), receipts: 96 },
-            AgentCash { agent: "Ketut Ariani".into(), held: Rupiah(142_800), since: Some(day("2026-11-20")), receipts: 17 },
+            AgentCash {
+                agent: "Wayan Sudarma".into(),
+                held: Rupiah(1_428_000),
+                since: Some(day("2026-11-12")),
+                receipts: 96,
+            },
+            AgentCash {
+                agent: "Ketut Ariani".into(),
+                held: Rupiah(142_800),
+                since: Some(day("2026-11-20")),
+                receipts: 17,
+            },
         ],
     }
 }
@@ -255,7 +298,13 @@ fn district() -> AreaView {
         children: villages.iter().map(|v| child(v.0, v.1, v.4, None)).collect(),
         dots: villages
             .iter()
-            .map(|v| Dot { code: code(v.0), name: v.1.into(), latitude_micro: v.2, longitude_micro: v.3, value: v.4 })
+            .map(|v| Dot {
+                code: code(v.0),
+                name: v.1.into(),
+                latitude_micro: v.2,
+                longitude_micro: v.3,
+                value: v.4,
+            })
             .collect(),
         trend: None,
         ..klaten()
@@ -265,12 +314,19 @@ fn district() -> AreaView {
 fn village() -> AreaView {
     let mut form = Form::default();
     form.set("on", "31-02-2026");
-    form.errors.push(Refusal { note: said("31 Februari tidak ada di kalender. Tulis misalnya 28-02-2026."), field: Some("on".into()) });
+    form.errors.push(Refusal {
+        note: said("31 Februari tidak ada di kalender. Tulis misalnya 28-02-2026."),
+        field: Some("on".into()),
+    });
     AreaView {
         code: Some(code("33.10.16.2012")),
         level: Some(Level::Village),
         name: "Gatak".into(),
-        above: vec![area_ref("33", "Jawa Tengah"), area_ref("33.10", "Klaten"), area_ref("33.10.16", "Delanggu")],
+        above: vec![
+            area_ref("33", "Jawa Tengah"),
+            area_ref("33.10", "Klaten"),
+            area_ref("33.10.16", "Delanggu"),
+        ],
         counts: Counts { registered: 36, paid: 34, standing: 34 },
         children: Vec::new(),
         form,
@@ -290,7 +346,11 @@ fn market() -> ActivityView {
         id: id(1),
         name: "Pasar Inpres Kelapa Gading".into(),
         kind: said("blusukan pasar"),
-        place: Some(Place { code: code("31.72.06.1002"), name: "Kelapa Gading Timur".into(), within: "Jakarta Utara".into() }),
+        place: Some(Place {
+            code: code("31.72.06.1002"),
+            name: "Kelapa Gading Timur".into(),
+            within: "Jakarta Utara".into(),
+        }),
         from: day("2023-12-11"),
         until: day("2023-12-11"),
         office: (id(60), "Jakarta Kelapa Gading".into()),
@@ -314,7 +374,17 @@ fn market() -> ActivityView {
 }
 
 fn quiet() -> ActivityView {
-    ActivityView { registered: 0, first_payments: 0, still_covered: 0, collected: Rupiah::ZERO, reached: None, cost: None, members: Vec::new(), partners: Vec::new(), ..market() }
+    ActivityView {
+        registered: 0,
+        first_payments: 0,
+        still_covered: 0,
+        collected: Rupiah::ZERO,
+        reached: None,
+        cost: None,
+        members: Vec::new(),
+        partners: Vec::new(),
+        ..market()
+    }
 }
 
 fn kkbc() -> CampaignView {
@@ -332,7 +402,11 @@ fn kkbc() -> CampaignView {
         targets: targets()[..1].to_vec(),
         activities: activities()
             .into_iter()
-            .map(|row| CampaignActivity { cost: (row.registered > 50).then_some(Rupiah(4_500_000)), row, office: "Bali Denpasar".into() })
+            .map(|row| CampaignActivity {
+                cost: (row.registered > 50).then_some(Rupiah(4_500_000)),
+                row,
+                office: "Bali Denpasar".into(),
+            })
             .collect(),
         next: Some("/campaigns/1?after=3".into()),
     }

@@ -1,8 +1,8 @@
 use crate::{code, day, id, month, said};
 use app::view::{
-    CompareRow, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form, Found, Heir, Look,
-    MemberView, Period, Person, Place, ProgrammeCover, ReceiptRow, RegisteredAs, SearchView, Standing, TaskRow,
-    TaskTab, TasksView, ToComplete,
+    CompareRow, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form, Found, Heir,
+    Look, MemberView, Period, Person, Place, ProgrammeCover, ReceiptRow, RegisteredAs, SearchView, Standing,
+    TaskRow, TaskTab, TasksView, ToComplete,
 };
 use kernel::{Instant, Programme, Rupiah, Sex, Zone};
 use maud::Markup;
@@ -76,17 +76,53 @@ fn sari() -> MemberView {
             },
         ],
         dates: vec![
-            FamilyDate { on: Some(day("2025-05-20")), what: said("Santunan kematian penuh sejak hari ini; sebelum itu hanya biaya pemakaman."), unconfirmed: true },
-            FamilyDate { on: Some(day("2028-02-20")), what: said("Anak berhak atas beasiswa bila iuran sudah tiga tahun."), unconfirmed: false },
-            FamilyDate { on: Some(day("2027-03-31")), what: said("Setelah tanggal ini peserta putus bila tidak ada iuran lagi."), unconfirmed: false },
+            FamilyDate {
+                on: Some(day("2025-05-20")),
+                what: said("Santunan kematian penuh sejak hari ini; sebelum itu hanya biaya pemakaman."),
+                unconfirmed: true,
+            },
+            FamilyDate {
+                on: Some(day("2028-02-20")),
+                what: said("Anak berhak atas beasiswa bila iuran sudah tiga tahun."),
+                unconfirmed: false,
+            },
+            FamilyDate {
+                on: Some(day("2027-03-31")),
+                what: said("Setelah tanggal ini peserta putus bila tidak ada iuran lagi."),
+                unconfirmed: false,
+            },
         ],
         cover: vec![CoverRow { programme: JKK, spans: spans.clone() }, CoverRow { programme: JKM, spans }],
         cover_period: Period { from: day("2023-11-01"), until: day("2027-04-30") },
         events: vec![
-            Event { at: at("2026-11-20", 9), on: day("2026-11-20"), what: said("Membayar Rp8.400 untuk Desember 2026"), by: "Ni Made Ayu".into(), path: Some("/receipts/1".into()) },
-            Event { at: at("2025-02-20", 10), on: day("2025-02-20"), what: said("Didaftarkan lagi di Balai Desa Gatak"), by: "Agen Wiji".into(), path: None },
-            Event { at: at("2024-08-01", 0), on: day("2024-07-31"), what: said("Perlindungan putus: tiga bulan tanpa iuran"), by: "Payung".into(), path: None },
-            Event { at: at("2023-11-01", 11), on: day("2023-11-01"), what: said("Didaftarkan pada Sosialisasi Desa Gatak"), by: "Agen Wiji".into(), path: None },
+            Event {
+                at: at("2026-11-20", 9),
+                on: day("2026-11-20"),
+                what: said("Membayar Rp8.400 untuk Desember 2026"),
+                by: "Ni Made Ayu".into(),
+                path: Some("/receipts/1".into()),
+            },
+            Event {
+                at: at("2025-02-20", 10),
+                on: day("2025-02-20"),
+                what: said("Didaftarkan lagi di Balai Desa Gatak"),
+                by: "Agen Wiji".into(),
+                path: None,
+            },
+            Event {
+                at: at("2024-08-01", 0),
+                on: day("2024-07-31"),
+                what: said("Perlindungan putus: tiga bulan tanpa iuran"),
+                by: "Payung".into(),
+                path: None,
+            },
+            Event {
+                at: at("2023-11-01", 11),
+                on: day("2023-11-01"),
+                what: said("Didaftarkan pada Sosialisasi Desa Gatak"),
+                by: "Agen Wiji".into(),
+                path: None,
+            },
         ],
         receipts: vec![
             receipt(1, "KLT-2026-003311", "2026-11-20", 8_400, "2026-12", "2026-12", false),
@@ -103,7 +139,11 @@ fn sari() -> MemberView {
             })
             .to_vec(),
         credit: Rupiah::ZERO,
-        heirs: vec![Heir { name: "Budi Santoso".into(), relation: said("suami"), born: Some(day("1984-09-02")) }],
+        heirs: vec![Heir {
+            name: "Budi Santoso".into(),
+            relation: said("suami"),
+            born: Some(day("1984-09-02")),
+        }],
         registered: vec![RegisteredAs {
             on: day("2025-02-20"),
             office: "Klaten".into(),
@@ -130,7 +170,15 @@ fn sari() -> MemberView {
     }
 }
 
-fn receipt(n: u128, number: &str, on: &str, amount: i64, first: &str, last: &str, reversed: bool) -> ReceiptRow {
+fn receipt(
+    n: u128,
+    number: &str,
+    on: &str,
+    amount: i64,
+    first: &str,
+    last: &str,
+    reversed: bool,
+) -> ReceiptRow {
     ReceiptRow {
         id: id(100 + n),
         number: number.into(),
@@ -171,7 +219,9 @@ fn found() -> SearchView {
         until: until.map(day),
         maybe_duplicate: twin,
     };
-    let all = Standing::ALL.iter().enumerate().map(|(i, s)| person(20 + i as u128, "Sari Utami", "Kemudo, Prambanan", *s, Some("2026-08-31"), false));
+    let all = Standing::ALL.iter().enumerate().map(|(i, s)| {
+        person(20 + i as u128, "Sari Utami", "Kemudo, Prambanan", *s, Some("2026-08-31"), false)
+    });
     let mut list = vec![
         person(3, "Sari Wulandari", "Gatak, Delanggu", Standing::Active, Some("2026-12-31"), true),
         person(4, "Sari Wulan", "Gatak, Ngawen", Standing::Grace, Some("2026-08-31"), true),
@@ -188,7 +238,16 @@ fn found() -> SearchView {
 }
 
 fn none(ctx: &Ctx) -> Markup {
-    search::page(ctx, &SearchView { query: "wayan sujana".into(), found: Vec::new(), next: None, duplicates: None, ..found() })
+    search::page(
+        ctx,
+        &SearchView {
+            query: "wayan sujana".into(),
+            found: Vec::new(),
+            next: None,
+            duplicates: None,
+            ..found()
+        },
+    )
 }
 
 fn list() -> TasksView {
@@ -214,8 +273,20 @@ fn list() -> TasksView {
             tab("wage_work", 3, false),
         ],
         rows: vec![
-            row(31, "Sari Wulandari", Some("Sari Wulan"), "Tanggal lahir dan nomor HP sama, desa berbeda", "2026-11-16"),
-            row(32, "Slamet Riyadi", Some("Slamet Riyadi"), "Nama dan tanggal lahir sama, NIK berbeda dua angka", "2026-12-01"),
+            row(
+                31,
+                "Sari Wulandari",
+                Some("Sari Wulan"),
+                "Tanggal lahir dan nomor HP sama, desa berbeda",
+                "2026-11-16",
+            ),
+            row(
+                32,
+                "Slamet Riyadi",
+                Some("Slamet Riyadi"),
+                "Nama dan tanggal lahir sama, NIK berbeda dua angka",
+                "2026-12-01",
+            ),
         ],
         next: None,
     }

@@ -70,6 +70,9 @@ impl Frame {
 
     fn at(&self, place: &Dot) -> (i64, i64) {
         let along = |value: i64| scale(value, 0, self.span, SIDE - 2 * MARGIN) + MARGIN;
-        (along(i64::from(place.longitude_micro) - self.west), along(self.north - i64::from(place.latitude_micro)))
+        (
+            along(i64::from(place.longitude_micro) - self.west),
+            along(self.north - i64::from(place.latitude_micro)),
+        )
     }
 }

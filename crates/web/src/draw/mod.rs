@@ -14,7 +14,11 @@ pub use trend::{sparkline, trend};
 /// `value` of `from..=until` onto `0..=length`, in whole units; an empty range is its start.
 fn scale(value: i64, from: i64, until: i64, length: i64) -> i64 {
     let span = until - from;
-    if span <= 0 { 0 } else { i64::try_from(i128::from(value - from) * i128::from(length) / i128::from(span)).unwrap_or(0) }
+    if span <= 0 {
+        0
+    } else {
+        i64::try_from(i128::from(value - from) * i128::from(length) / i128::from(span)).unwrap_or(0)
+    }
 }
 
 /// A round step (1, 2, 5 × 10ⁿ) that cuts `top` into at most `parts`.

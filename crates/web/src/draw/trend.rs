@@ -154,7 +154,7 @@ fn table(ctx: &Ctx, trend: &Trend, title: &str) -> Markup {
     html! {
         details.fold {
             summary { (ctx.t("chart.table")) }
-            div.scroll role="region" aria-label=(title) tabindex="0" {
+            div.scroll role="group" aria-label=(title) tabindex="0" {
                 table {
                     caption.quiet { (title) }
                     thead { tr {

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 
 /// One activity: what came of it, with whom, and who registered there.
 pub fn page(ctx: &Ctx, view: &ActivityView) -> Markup {
-    let headline = Note::new("activity.headline").with("activity", view.name.as_str()).with("registered", view.registered);
+    let headline = Note::new("activity.headline")
+        .with("activity", view.name.as_str())
+        .with("registered", view.registered);
     shell::page(
         ctx,
         &view.name,
@@ -43,7 +45,11 @@ fn chain(ctx: &Ctx, view: &ActivityView) -> Markup {
         items.push((ctx.t("activity.reached"), ctx.num(reached), None));
     }
     let reached = view.reached.unwrap_or(0);
-    items.push((ctx.t("activity.registered"), ctx.num(view.registered), of(view.registered, reached, "activity.of_reached")));
+    items.push((
+        ctx.t("activity.registered"),
+        ctx.num(view.registered),
+        of(view.registered, reached, "activity.of_reached"),
+    ));
     items.push((
         ctx.t("activity.first_payments"),
         ctx.num(view.first_payments),

@@ -38,7 +38,8 @@ struct Operation<'a> {
 impl Operation<'_> {
     fn anchor(&self) -> String {
         self.value["operationId"].as_str().map(str::to_owned).unwrap_or_else(|| {
-            let path: String = self.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let path: String =
+                self.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
             format!("{}{path}", self.method)
         })
     }
@@ -47,7 +48,9 @@ impl Operation<'_> {
 fn operations(openapi: &Value) -> Vec<Operation<'_>> {
     let mut all = Vec::new();
     for (path, item) in openapi["paths"].as_object().into_iter().flatten() {
-        all.extend(METHODS.iter().filter_map(|m| item.get(*m).map(|value| Operation { path, method: m, value })));
+        all.extend(
+            METHODS.iter().filter_map(|m| item.get(*m).map(|value| Operation { path, method: m, value })),
+        );
     }
     all
 }

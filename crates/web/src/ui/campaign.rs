@@ -5,7 +5,9 @@ use maud::{Markup, html};
 
 /// A campaign: what it brought under cover, at what cost, activity by activity.
 pub fn page(ctx: &Ctx, view: &CampaignView) -> Markup {
-    let headline = Note::new("campaign.headline").with("campaign", view.name.as_str()).with("registered", view.registered);
+    let headline = Note::new("campaign.headline")
+        .with("campaign", view.name.as_str())
+        .with("registered", view.registered);
     let span = match view.until {
         Some(until) => ctx.days(view.from, until),
         None => ctx.say(&Note::new("campaign.since").with("day", view.from)),
@@ -38,8 +40,9 @@ fn numbers(ctx: &Ctx, view: &CampaignView) -> Markup {
         items.push((ctx.t("campaign.six_months"), share, Some(ctx.say(&below))));
     }
     if let Some(cost) = view.cost {
-        let each = (view.registered > 0)
-            .then(|| ctx.say(&Note::new("campaign.cost.each").with("each", cost.share_half_up(1, view.registered))));
+        let each = (view.registered > 0).then(|| {
+            ctx.say(&Note::new("campaign.cost.each").with("each", cost.share_half_up(1, view.registered)))
+        });
         items.push((ctx.t("activity.cost"), ctx.rupiah(cost), each));
     }
     figures::numbers(&items)

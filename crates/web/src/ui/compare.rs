@@ -25,7 +25,8 @@ pub fn page(ctx: &Ctx, view: &CompareView) -> Markup {
 
 fn records(ctx: &Ctx, view: &CompareView) -> Markup {
     let differing = view.rows.iter().filter(|r| r.differs).count() as i64;
-    let caption = ctx.say(&Note::new("compare.caption").with("differing", differing).with("of", view.rows.len() as i64));
+    let caption = ctx
+        .say(&Note::new("compare.caption").with("differing", differing).with("of", view.rows.len() as i64));
     shell::scroll(
         &caption,
         html! {

@@ -103,7 +103,7 @@ pub fn numbers(items: &[(String, String, Option<String>)]) -> Markup {
     html! {
         dl.numbers {
             @for (name, value, below) in items {
-                div { dt { (name) } dd { (value) @if let Some(below) = below { small { (below) } } } }
+                div { dt { (name) } dd { (value) } @if let Some(below) = below { dd.below { (below) } } }
             }
         }
     }

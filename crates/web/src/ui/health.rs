@@ -6,7 +6,8 @@ use maud::{Markup, html};
 /// Each part of the house and what it says of itself.
 pub fn page(ctx: &Ctx, view: &HealthView) -> Markup {
     let bad = view.checks.iter().filter(|c| !c.good).count() as i64;
-    let title = if bad == 0 { ctx.t("health.good") } else { ctx.say(&Note::new("health.bad").with("count", bad)) };
+    let title =
+        if bad == 0 { ctx.t("health.good") } else { ctx.say(&Note::new("health.bad").with("count", bad)) };
     shell::page(
         ctx,
         &title,

@@ -112,7 +112,10 @@ fn complete(ctx: &Ctx, view: &MemberView) -> Markup {
 
 fn receipts(ctx: &Ctx, view: &MemberView) -> Markup {
     if view.receipts.is_empty() {
-        return shell::empty(&ctx.t("member.receipts.none"), view.may_pay.then(|| (to::renew(view.id), ctx.t("member.pay"))));
+        return shell::empty(
+            &ctx.t("member.receipts.none"),
+            view.may_pay.then(|| (to::renew(view.id), ctx.t("member.pay"))),
+        );
     }
     let caption = ctx.t("member.receipts");
     shell::scroll(
@@ -193,7 +196,10 @@ fn person(ctx: &Ctx, view: &MemberView) -> Markup {
             html! { (ctx.day(view.born)) ", " (ctx.say(&Note::new("member.age").with("age", view.age))) },
         ),
         (ctx.t("register.sex"), html! { (ctx.t(format!("sex.{}", view.sex.key()))) }),
-        (ctx.t("member.home"), html! { a href=(to::area(view.home.code)) { (view.home.name) } ", " (view.home.within) }),
+        (
+            ctx.t("member.home"),
+            html! { a href=(to::area(view.home.code)) { (view.home.name) } ", " (view.home.within) },
+        ),
     ];
     if let Some(phone) = &view.masked_phone {
         pairs.push((ctx.t("register.phone"), html! { (phone) }));
@@ -206,7 +212,8 @@ fn person(ctx: &Ctx, view: &MemberView) -> Markup {
 /// What was seen and said at registration: a later claim stands on it, so the member may read it.
 fn registered(ctx: &Ctx, r: &RegisteredAs) -> Markup {
     let yes = |b: bool| ctx.t(if b { "ui.yes" } else { "ui.no" });
-    let summary = ctx.say(&Note::new("member.registered").with("day", r.on).with("office", r.office.as_str()));
+    let summary =
+        ctx.say(&Note::new("member.registered").with("day", r.on).with("office", r.office.as_str()));
     let pairs = [
         (ctx.t("register.occupation"), html! { (r.occupation) ", " (ctx.say(&r.sector)) }),
         (ctx.t("register.status"), html! { (ctx.say(&r.status)) }),

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 /// A branch as one sentence, then target against actual, areas, activities, and cash still in hands.
 pub fn page(ctx: &Ctx, view: &OfficeView) -> Markup {
-    let sentence = Note::new("office.headline").with("office", view.name.as_str()).with("active", view.active);
+    let sentence =
+        Note::new("office.headline").with("office", view.name.as_str()).with("active", view.active);
     shell::page(
         ctx,
         &view.name,

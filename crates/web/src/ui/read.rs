@@ -69,7 +69,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_not_guessed() {
-        for text in ["", "15-04-87", "31-02-1987", "32-01-1987", "1-13-1987", "kemarin", "15 foo 1987", "1987"] {
+        for text in
+            ["", "15-04-87", "31-02-1987", "32-01-1987", "1-13-1987", "kemarin", "15 foo 1987", "1987"]
+        {
             assert_eq!(day(text), None, "{text}");
         }
     }

@@ -95,7 +95,11 @@ fn known(ctx: &Ctx, existing: &Existing) -> Markup {
 fn work(ctx: &Ctx, view: &RegisterView) -> Markup {
     let (f, o) = (&view.form, &view.options);
     let how = ["own", "wage", "both"];
-    let how = how.map(|value| Choice { value: value.into(), label: kernel::Arg::Word(format!("how_works.{value}").into()), hint: None });
+    let how = how.map(|value| Choice {
+        value: value.into(),
+        label: kernel::Arg::Word(format!("how_works.{value}").into()),
+        hint: None,
+    });
     step(
         ctx,
         "register.work",

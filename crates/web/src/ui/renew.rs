@@ -31,8 +31,8 @@ fn pay(ctx: &Ctx, view: &RenewView) -> Markup {
             (shell::csrf(ctx))
             input type="hidden" name="command" value=(view.command);
             @if let Some(activity) = &view.activity { input type="hidden" name="activity" value=(activity.id); }
-            section.money aria-labelledby="renew.money" {
-                h2 id="renew.money" { (ctx.say(&Note::new("renew.next").with("month", view.next_unpaid))) }
+            section.money aria-labelledby="renew-money" {
+                h2 id="renew-money" { (ctx.say(&Note::new("renew.next").with("month", view.next_unpaid))) }
                 @if view.credit.is_positive() { p.notice { (ctx.say(&Note::new("renew.credit").with("credit", view.credit))) } }
                 (offers::payer(ctx, &view.form, &view.payers))
                 @if view.offers.is_empty() {

@@ -1,8 +1,8 @@
 //! The frame of every page: head, header, banners, footer.
 
 use super::{Ctx, Theme, mark, to};
-use kernel::Note;
 use app::view::Standing;
+use kernel::Note;
 use maud::{DOCTYPE, Markup, html};
 use text::Lang;
 
@@ -177,7 +177,7 @@ pub fn fold(summary: &str, body: Markup) -> Markup {
 
 /// A table that scrolls by itself where it does not fit; the keyboard can reach it.
 pub fn scroll(label: &str, table: Markup) -> Markup {
-    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
+    html! { div.scroll role="group" aria-label=(label) tabindex="0" { (table) } }
 }
 
 /// An empty state: what is so, and what to do.

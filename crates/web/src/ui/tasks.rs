@@ -6,7 +6,8 @@ use maud::{Markup, html};
 /// What waits, kind by kind, oldest first.
 pub fn page(ctx: &Ctx, view: &TasksView) -> Markup {
     let open: i64 = view.tabs.iter().map(|t| t.count).sum();
-    let title = if open == 0 { ctx.t("tasks.none") } else { ctx.say(&Note::new("tasks.title").with("count", open)) };
+    let title =
+        if open == 0 { ctx.t("tasks.none") } else { ctx.say(&Note::new("tasks.title").with("count", open)) };
     shell::page(
         ctx,
         &title,

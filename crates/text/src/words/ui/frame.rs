@@ -28,7 +28,7 @@ words! {
     "nav.register": "Daftarkan" | "Register";
     "nav.areas": "Wilayah" | "Areas";
     "nav.office": "Kantor" | "Office";
-    "nav.tasks": "Daftar kerja" | "Work-list";
+    "nav.tasks": "Tugas" | "Tasks";
     "nav.search": "Cari peserta" | "Find a member";
     "nav.search.short": "Nama, NIK, HP, kuitansi" | "Name, NIK, phone, receipt";
     "nav.search.hint": "Nama, NIK, nomor peserta, HP, kuitansi" | "Name, NIK, member number, phone, receipt";

@@ -1,0 +1,254 @@
+//! One person's story: registrations as they were attested, receipts, heirs, reversals, who looked.
+
+use crate::bulk::Batch;
+use crate::cell::{Arg, Micros};
+use crate::dialect::Stmt;
+use crate::engine::{Conn, Store};
+use crate::error::StoreError;
+use crate::tables;
+use kernel::{ActorId, Instant, MemberId};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub(super) static REGISTRATIONS: Stmt = Stmt::new(
+    "views.registrations",
+    "select command_id, on_day, at, how_works, status, sector, occupations, income, programmes, payer, payer_name, \
+     works_now, well_now, attested_by, attested_place, consent, activity_id, office_id, actor_id \
+     from registration where member_id = $1 order by at desc, command_id desc",
+);
+pub(super) static HEIRS: Stmt = Stmt::new(
+    "views.heirs",
+    "select h.name, h.relation, h.born from heir h where h.member_id = $1 order by h.command_id desc, h.n limit 50",
+);
+/// The columns of a receipt with the months it bought, from `receipt r`.
+macro_rules! receipts {
+    ($name:literal, $where:literal) => {
+        Stmt::new(
+            $name,
+            concat!(
+                "select r.member_id, r.receipt_id, r.number, r.command_id, r.amount, r.payer, r.payer_name, r.paid_on, \
+                 r.at, r.office_id, r.actor_id, r.activity_id, r.signed, c.month, c.programme, c.amount as part \
+                 from receipt r left join contribution c on c.member_id = r.member_id and c.receipt_id = r.receipt_id \
+                 and c.command_id = r.command_id where ",
+                $where,
+                " order by r.at desc, r.receipt_id, c.month, c.programme"
+            ),
+        )
+    };
+}
+pub(super) static RECEIPTS: Stmt = receipts!("views.receipts", "r.member_id = $1");
+pub(super) static RECEIPT: Stmt = receipts!(
+    "views.receipt",
+    "r.number = $1 and r.member_id = (select member_id from receipt_claim where number = $1)"
+);
+pub(super) static REVERSALS: Stmt = Stmt::new(
+    "views.reversals",
+    "select v.receipt_id, v.reason, v.on_day, v.at, c.actor_id from reversal v \
+     left join command c on c.subject_id = v.member_id and c.command_id = v.command_id where v.member_id = $1",
+);
+pub(super) static ENDINGS: Stmt = Stmt::new(
+    "views.endings",
+    "select e.kind, e.on_day, e.told_by, e.at, c.actor_id from ending e \
+     left join command c on c.subject_id = e.member_id and c.command_id = e.command_id where e.member_id = $1",
+);
+// The newest first; the index leads with the subject.
+pub(super) static LOOKS: Stmt = Stmt::new(
+    "views.looks",
+    "select actor_id, at from audit where subject_id = $1 and action {in_text $2} order by at desc limit $3",
+);
+pub(super) static ACTORS: Stmt =
+    Stmt::new("views.actors", "select actor_id, name, office_id from actor where actor_id {in $1}");
+
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct Registered {
+    pub command_id: Uuid,
+    pub on_day: time::Date,
+    pub at: Micros,
+    pub how_works: String,
+    pub status: String,
+    pub sector: String,
+    pub occupations: String,
+    pub income: i64,
+    pub programmes: String,
+    pub payer: String,
+    pub payer_name: Option<String>,
+    pub works_now: bool,
+    pub well_now: bool,
+    pub attested_by: String,
+    pub attested_place: String,
+    pub consent: bool,
+    pub activity_id: Option<Uuid>,
+    pub office_id: Uuid,
+    pub actor_id: Uuid,
+}
+
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct HeirRow {
+    pub name: String,
+    pub relation: String,
+    pub born: Option<time::Date>,
+}
+
+/// A receipt with what it bought: month, programme, rupiah.
+#[derive(Clone, Debug)]
+pub struct ReceiptRow {
+    pub member: Uuid,
+    pub id: Uuid,
+    pub number: String,
+    pub amount: i64,
+    pub payer: String,
+    pub payer_name: Option<String>,
+    pub paid_on: time::Date,
+    pub at: Instant,
+    pub office: Uuid,
+    pub actor: Uuid,
+    pub activity: Option<Uuid>,
+    pub signed: String,
+    pub lines: Vec<(String, String, i64)>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReceiptLine {
+    member_id: Uuid,
+    receipt_id: Uuid,
+    number: String,
+    amount: i64,
+    payer: String,
+    payer_name: Option<String>,
+    paid_on: time::Date,
+    at: Micros,
+    office_id: Uuid,
+    actor_id: Uuid,
+    activity_id: Option<Uuid>,
+    signed: String,
+    month: Option<String>,
+    programme: Option<String>,
+    part: Option<i64>,
+}
+
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct ReversalRow {
+    pub receipt_id: Uuid,
+    pub reason: String,
+    pub on_day: time::Date,
+    pub at: Micros,
+    pub actor_id: Option<Uuid>,
+}
+
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct EndingRow {
+    pub kind: String,
+    pub on_day: time::Date,
+    pub told_by: String,
+    pub at: Micros,
+    pub actor_id: Option<Uuid>,
+}
+
+/// Registrations with their attestations, newest first.
+pub async fn registrations(conn: &mut Conn, member: MemberId) -> Result<Vec<Registered>, StoreError> {
+    conn.list(&REGISTRATIONS, &[member.into()]).await
+}
+
+pub async fn heirs(conn: &mut Conn, member: MemberId) -> Result<Vec<HeirRow>, StoreError> {
+    conn.list(&HEIRS, &[member.into()]).await
+}
+
+/// All receipts of a member, newest first.
+pub async fn receipts(conn: &mut Conn, member: MemberId) -> Result<Vec<ReceiptRow>, StoreError> {
+    Ok(gathered(conn.list(&RECEIPTS, &[member.into()]).await?))
+}
+
+/// The receipt of a number.
+pub async fn receipt(conn: &mut Conn, number: &str) -> Result<Option<ReceiptRow>, StoreError> {
+    Ok(gathered(conn.list(&RECEIPT, &[number.to_owned().into()]).await?).pop())
+}
+
+fn gathered(lines: Vec<ReceiptLine>) -> Vec<ReceiptRow> {
+    let mut receipts: Vec<ReceiptRow> = Vec::new();
+    for line in lines {
+        let bought = line.month.zip(line.programme).zip(line.part).map(|((m, p), a)| (m, p, a));
+        match receipts.last_mut() {
+            Some(last) if last.id == line.receipt_id => last.lines.extend(bought),
+            _ => receipts.push(ReceiptRow {
+                member: line.member_id,
+                id: line.receipt_id,
+                number: line.number,
+                amount: line.amount,
+                payer: line.payer,
+                payer_name: line.payer_name,
+                paid_on: line.paid_on,
+                at: line.at.into(),
+                office: line.office_id,
+                actor: line.actor_id,
+                activity: line.activity_id,
+                signed: line.signed,
+                lines: bought.into_iter().collect(),
+            }),
+        }
+    }
+    receipts
+}
+
+pub async fn reversals(conn: &mut Conn, member: MemberId) -> Result<Vec<ReversalRow>, StoreError> {
+    conn.list(&REVERSALS, &[member.into()]).await
+}
+
+pub async fn endings(conn: &mut Conn, member: MemberId) -> Result<Vec<EndingRow>, StoreError> {
+    conn.list(&ENDINGS, &[member.into()]).await
+}
+
+/// Actions under which a look at a person is kept.
+pub const LOOKED: [&str; 2] = ["view_member", "view_coverage"];
+
+/// Who looked at a person last, and when.
+pub async fn looks(
+    conn: &mut Conn,
+    member: MemberId,
+    most: i64,
+) -> Result<Vec<(ActorId, Instant)>, StoreError> {
+    let actions: Vec<String> = LOOKED.iter().map(|a| (*a).to_owned()).collect();
+    let rows: Vec<(Uuid, Micros)> =
+        conn.list(&LOOKS, &[member.into(), Arg::Texts(actions.into()), most.into()]).await?;
+    Ok(rows.into_iter().map(|(actor, at)| (ActorId(actor), at.into())).collect())
+}
+
+/// Names and offices of actors.
+pub async fn actors(
+    conn: &mut Conn,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, (String, Option<Uuid>)>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String, Option<Uuid>)> = conn.list(&ACTORS, &[Arg::Ids(ids.into())]).await?;
+    Ok(rows.into_iter().map(|(id, name, office)| (id, (name, office))).collect())
+}
+
+/// One look at a person's data.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub id: Uuid,
+    pub at: Instant,
+    pub actor: ActorId,
+    pub member: MemberId,
+    pub action: &'static str,
+}
+
+/// Keeps many looks at once.
+pub async fn keep_looks(store: &Store, looks: &[Look]) -> Result<(), StoreError> {
+    let mut batch = Batch::new(&tables::AUDIT);
+    for look in looks {
+        batch.push([
+            look.id.into(),
+            look.at.into(),
+            look.actor.into(),
+            look.action.into(),
+            look.member.into(),
+            crate::Cell::Null,
+            crate::Cell::Null,
+        ]);
+    }
+    let mut tx = store.begin().await?;
+    tx.insert(&batch).await?;
+    tx.commit().await
+}

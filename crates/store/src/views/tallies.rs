@@ -1,0 +1,86 @@
+//! Counts, as sums of signed changes: on a day, as known on a day.
+
+use crate::cell::Arg;
+use crate::dialect::Stmt;
+use crate::engine::Conn;
+use crate::error::StoreError;
+use kernel::{Day, RegionCode};
+
+// The key is a range of village codes, so an area is one stretch of the primary key.
+pub(super) static AREAS: Stmt = Stmt::new(
+    "views.tally_areas",
+    "select substr(key, 1, cast($3 as integer)) as child, measure, cast(sum(total) as {int}) as total from tally \
+     where scope = 'village' and key >= $1 and key < $2 and day <= $4 and known_day <= $5 group by 1, 2",
+);
+// Changes by month; what was before the first month asked for comes as one sum under that month.
+pub(super) static MONTHS: Stmt = Stmt::new(
+    "views.tally_months",
+    "select measure, case when day < $3 then '' else substr(cast(day as text), 1, 7) end as month, \
+     cast(sum(total) as {int}) as total from tally \
+     where scope = 'village' and key >= $1 and key < $2 and day <= $4 and known_day <= $5 group by 1, 2",
+);
+pub(super) static ENDING: Stmt = Stmt::new(
+    "views.tally_ending",
+    "select cast(coalesce(sum(total), 0) as {int}) as change from tally \
+     where scope = 'village' and key >= $1 and key < $2 and measure = 'paid' and day > $3 and day <= $4",
+);
+pub(super) static WORK: Stmt = Stmt::new(
+    "views.tally_work",
+    "select measure, cast(sum(total) as {int}) as total from tally \
+     where scope = $1 and key {in_text $2} and day >= $3 and day <= $4 group by measure",
+);
+
+/// The villages of an area as a range of codes; the whole country for none.
+fn range(area: Option<&RegionCode>) -> [Arg<'static>; 2] {
+    match area {
+        Some(code) => [code.to_string().into(), code.upper_bound().into()],
+        None => ["".into(), "~".into()],
+    }
+}
+
+/// Registered, paid and standing of an area's parts, each cut to `length` letters of its code.
+pub async fn areas(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    length: i64,
+    on: Day,
+    known: Day,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let [from, until] = range(area);
+    conn.list(&AREAS, &[from, until, length.into(), on.into(), known.into()]).await
+}
+
+/// Changes of each measure by month (`2026-11`), from the first month; what was before it under an empty month.
+pub async fn months(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    first: Day,
+    until: Day,
+    known: Day,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let [from, to] = range(area);
+    conn.list(&MONTHS, &[from, to, first.into(), until.into(), known.into()]).await
+}
+
+/// How many fewer are covered by paid months after `until` than on `today`, as known now.
+pub async fn ending(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    today: Day,
+    until: Day,
+) -> Result<i64, StoreError> {
+    let [from, to] = range(area);
+    let found: Option<(i64,)> = conn.find(&ENDING, &[from, to, today.into(), until.into()]).await?;
+    Ok(-found.map_or(0, |f| f.0))
+}
+
+/// What offices or activities did in a period, by measure.
+pub async fn work(
+    conn: &mut Conn,
+    scope: &'static str,
+    keys: Vec<String>,
+    from: Day,
+    until: Day,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    conn.list(&WORK, &[scope.into(), Arg::Texts(keys.into()), from.into(), until.into()]).await
+}

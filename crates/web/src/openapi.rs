@@ -1,0 +1,256 @@
+//! The description of the API, OpenAPI 3.1, made from the one table of routes; types from the types themselves.
+
+use crate::problem::Problem;
+use crate::routes::{self, Route};
+use crate::session::Gate;
+use axum::http::Method;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+use std::sync::OnceLock;
+
+const SCHEMAS: &str = "#/components/schemas";
+const TITLE: &str = "Payung API";
+const ABOUT: &str = "Registration, contributions and cover of people who work for themselves (BPU).\n\n\
+    Every change is a command with an id that its sender mints (UUIDv7). Commands travel in batches; each gets an \
+    answer of its own: done, refused or recorded. Sending a command again gets the same answer, for ever.\n\n\
+    Sentences come in Indonesian, or in English with `Accept-Language: en`; codes are the same in both. Money is whole \
+    rupiah, days are `2026-11-20`, months `2026-11`, areas Kemendagri codes `33.10.16.2012`.";
+
+type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// What the description says of one route.
+pub struct Operation {
+    pub id: &'static str,
+    tag: &'static str,
+    summary: &'static str,
+    says: &'static str,
+    params: Vec<Param>,
+    body: Option<(&'static str, SchemaOf)>,
+    answers: Vec<(u16, &'static str, &'static str, Option<SchemaOf>)>,
+    problems: Vec<u16>,
+}
+
+struct Param {
+    name: &'static str,
+    place: &'static str,
+    required: bool,
+    says: &'static str,
+    schema: SchemaOf,
+}
+
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+impl Operation {
+    pub fn new(id: &'static str, tag: &'static str, summary: &'static str) -> Operation {
+        Operation {
+            id,
+            tag,
+            summary,
+            says: "",
+            params: Vec::new(),
+            body: None,
+            answers: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub fn says(mut self, says: &'static str) -> Operation {
+        self.says = says;
+        self
+    }
+
+    pub fn path<T: JsonSchema>(mut self, name: &'static str, says: &'static str) -> Operation {
+        self.params.push(Param { name, place: "path", required: true, says, schema: schema_of::<T> });
+        self
+    }
+
+    pub fn query<T: JsonSchema>(mut self, name: &'static str, says: &'static str) -> Operation {
+        self.params.push(Param { name, place: "query", required: false, says, schema: schema_of::<T> });
+        self
+    }
+
+    pub fn header(mut self, name: &'static str, says: &'static str) -> Operation {
+        self.params.push(Param { name, place: "header", required: false, says, schema: schema_of::<String> });
+        self
+    }
+
+    pub fn json<T: JsonSchema>(mut self) -> Operation {
+        self.body = Some(("application/json", schema_of::<T>));
+        self.problem(400).problem(413)
+    }
+
+    pub fn form<T: JsonSchema>(mut self) -> Operation {
+        self.body = Some(("application/x-www-form-urlencoded", schema_of::<T>));
+        self.problem(400).problem(413)
+    }
+
+    pub fn answers<T: JsonSchema>(self, says: &'static str) -> Operation {
+        self.answers_with::<T>(200, says)
+    }
+
+    pub fn answers_with<T: JsonSchema>(mut self, status: u16, says: &'static str) -> Operation {
+        self.answers.push((status, says, "application/json", Some(schema_of::<T>)));
+        self
+    }
+
+    pub fn answers_nothing(mut self, says: &'static str) -> Operation {
+        self.answers.push((204, says, "", None));
+        self
+    }
+
+    /// May answer with this status and a `problem+json`.
+    pub fn problem(mut self, status: u16) -> Operation {
+        self.problems.push(status);
+        self
+    }
+
+    fn value(&self, gate: Gate, generator: &mut SchemaGenerator) -> Value {
+        let mut value = json!({
+            "operationId": self.id, "tags": [self.tag], "summary": self.summary,
+            "security": if gate == Gate::Open { json!([]) } else { json!([{"bearer": []}, {"session": []}]) },
+        });
+        if !self.says.is_empty() {
+            value["description"] = self.says.into();
+        }
+        if !self.params.is_empty() {
+            let param = |p: &Param| {
+                json!({"name": p.name, "in": p.place, "required": p.required, "description": p.says,
+                    "schema": (p.schema)(generator)})
+            };
+            value["parameters"] = self.params.iter().map(param).collect();
+        }
+        if let Some((media, schema)) = self.body {
+            value["requestBody"] = json!({"required": true, "content": {media: {"schema": schema(generator)}}});
+        }
+        let mut responses = Map::new();
+        for (status, says, media, schema) in &self.answers {
+            let mut answer = json!({"description": says});
+            if let Some(schema) = schema {
+                answer["content"] = json!({*media: {"schema": schema(generator)}});
+            }
+            responses.insert(status.to_string(), answer);
+        }
+        let shut: &[u16] = if gate == Gate::Open { &[] } else { &[401, 403] };
+        let mut problems: Vec<u16> = [shut, &self.problems].concat();
+        problems.sort_unstable();
+        problems.dedup();
+        for status in problems {
+            let schema = generator.subschema_for::<Problem>();
+            responses.insert(
+                status.to_string(),
+                json!({"description": problem_says(status), "content": {"application/problem+json": {"schema": schema}}}),
+            );
+        }
+        value["responses"] = Value::Object(responses);
+        value
+    }
+}
+
+fn problem_says(status: u16) -> &'static str {
+    match status {
+        400 => "The request cannot be read.",
+        401 => "Nobody is signed in, or no longer.",
+        403 => "The role does not include this, or not here.",
+        404 => "There is no such thing, or its existence is a secret.",
+        413 => "More than is taken at once.",
+        422 => "It cannot be so: the rule and the field are named.",
+        429 => "Too many tries; `Retry-After` says when.",
+        _ => "Something failed; what was acknowledged stands.",
+    }
+}
+
+/// The whole description. Made once.
+pub fn document() -> &'static Value {
+    static DOCUMENT: OnceLock<Value> = OnceLock::new();
+    DOCUMENT.get_or_init(|| make(&routes::table()))
+}
+
+/// Its bytes.
+pub(crate) fn bytes() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| serde_json::to_vec(document()).unwrap_or_default())
+}
+
+fn make(table: &[Route]) -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|s| {
+        s.definitions_path = format!("{SCHEMAS}").trim_start_matches('#').to_owned().into();
+        s.meta_schema = None;
+    });
+    let mut generator = SchemaGenerator::new(settings);
+    let mut paths: Map<String, Value> = Map::new();
+    for route in table {
+        let Some(operation) = route.operation else { continue };
+        let value = operation().value(route.gate, &mut generator);
+        let item = paths.entry(route.path).or_insert_with(|| json!({}));
+        item[method_key(&route.method)] = value;
+    }
+    let mut schemas = generator.take_definitions(true);
+    name_variants(&mut schemas);
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": TITLE, "version": env!("CARGO_PKG_VERSION"), "description": ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer",
+                    "description": "The token of a sign-in, a device, or a client system."},
+                "session": {"type": "apiKey", "in": "cookie", "name": "payung_session",
+                    "description": "The console's own; a change needs `X-CSRF-Token` beside it."},
+                "client": {"type": "oauth2", "description": "For other systems.",
+                    "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token", "scopes": {}}}},
+            },
+        },
+    })
+}
+
+fn method_key(method: &Method) -> &'static str {
+    match *method {
+        Method::POST => "post",
+        Method::PUT => "put",
+        Method::DELETE => "delete",
+        _ => "get",
+    }
+}
+
+/// A choice by `kind` becomes a plain list of named types with a discriminator, each with its own `kind`: the form
+/// that every generator of clients reads.
+fn name_variants(schemas: &mut Map<String, Value>) {
+    let choices: Vec<String> =
+        schemas.iter().filter(|(_, s)| s["oneOf"].is_array()).map(|(name, _)| name.clone()).collect();
+    for name in choices {
+        let Some(variants) = schemas[&name]["oneOf"].as_array().cloned() else { continue };
+        let tagged: Vec<(String, String)> = variants.iter().filter_map(tagged).collect();
+        if tagged.len() != variants.len() {
+            continue;
+        }
+        let mut mapping = Map::new();
+        for (kind, reference) in &tagged {
+            let target = reference.rsplit('/').next().and_then(|t| schemas.get_mut(t));
+            let Some(target) = target else { continue };
+            target["properties"]["kind"] = json!({"type": "string", "const": kind});
+            if let Some(required) = target["required"].as_array_mut() {
+                required.insert(0, "kind".into());
+            } else {
+                target["required"] = json!(["kind"]);
+            }
+            mapping.insert(kind.clone(), reference.as_str().into());
+        }
+        let all: Vec<Value> = tagged.iter().map(|(_, reference)| json!({"$ref": reference})).collect();
+        let choice = &mut schemas[&name];
+        choice["oneOf"] = all.into();
+        choice["discriminator"] = json!({"propertyName": "kind", "mapping": mapping});
+    }
+}
+
+/// The kind and the reference of a variant, where it has both.
+fn tagged(variant: &Value) -> Option<(String, String)> {
+    let kind = variant.pointer("/properties/kind/const")?.as_str()?;
+    let reference = variant["$ref"].as_str().or_else(|| variant.pointer("/allOf/0/$ref")?.as_str())?;
+    Some((kind.to_owned(), reference.to_owned()))
+}

@@ -1,0 +1,548 @@
+//! Who asks, in which language, and whether a form is their own: found out once at the door of every route.
+
+use crate::limits;
+use crate::problem::Fault;
+use crate::ui::{Ctx, Progress, Theme, UserBadge};
+use crate::{AppState, problem, ui};
+use access::{Action, Actor};
+use app::view::Form;
+use app::{Session, SessionKind};
+use axum::body::Body;
+use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::{Instant, Zone};
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use text::Lang;
+
+/// Holds the session's token.
+const SESSION: &str = "payung_session";
+/// Before anybody is signed in: what a form of a visitor carries too.
+const DOOR: &str = "payung_door";
+const LANG: &str = "lang";
+const THEME: &str = "theme";
+const CSRF_HEADER: &str = "x-csrf-token";
+const YEAR_SECONDS: i64 = 365 * 86_400;
+/// A path to come back to, no longer than this.
+const LONGEST_BACK: usize = 500;
+
+/// What the door found out, for the handler.
+#[derive(Clone)]
+struct Visit {
+    session: Option<Arc<Session>>,
+    lang: Lang,
+    now: Instant,
+    from: Option<IpAddr>,
+    token: Option<Arc<str>>,
+    /// Pages only.
+    ctx: Option<Arc<Ctx>>,
+    form: Option<Arc<Form>>,
+}
+
+/// Somebody signed in who asks the API.
+#[derive(Clone)]
+pub struct Caller {
+    pub session: Arc<Session>,
+    pub lang: Lang,
+    pub now: Instant,
+    /// What they showed: to sign out with.
+    pub token: Arc<str>,
+}
+
+impl Caller {
+    pub fn actor(&self) -> &Actor {
+        &self.session.actor
+    }
+}
+
+/// Anybody who asks the API.
+#[derive(Clone)]
+pub struct Anybody {
+    pub lang: Lang,
+    pub now: Instant,
+    pub from: Option<IpAddr>,
+}
+
+/// Somebody signed in who reads a page. Whoever is not is sent to the sign-in and comes back.
+#[derive(Clone)]
+pub struct SignedIn {
+    pub session: Arc<Session>,
+    pub ctx: Ctx,
+    pub now: Instant,
+    pub token: Arc<str>,
+}
+
+impl SignedIn {
+    pub fn actor(&self) -> &Actor {
+        &self.session.actor
+    }
+}
+
+/// Anybody who reads a page.
+#[derive(Clone)]
+pub struct Visitor {
+    pub session: Option<Arc<Session>>,
+    pub ctx: Ctx,
+    pub now: Instant,
+    pub from: Option<IpAddr>,
+    pub token: Option<Arc<str>>,
+}
+
+/// The fields of a form that was sent; that it is the reader's own form has been checked.
+pub struct Posted(pub Form);
+
+fn visit(parts: &Parts) -> Result<&Visit, Fault> {
+    parts.extensions.get::<Visit>().ok_or_else(Fault::later)
+}
+
+fn ctx_of(visit: &Visit) -> Result<Ctx, Fault> {
+    visit.ctx.as_deref().cloned().ok_or_else(Fault::later)
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Fault> {
+        let visit = visit(parts)?;
+        match (&visit.session, &visit.token) {
+            (Some(session), Some(token)) => {
+                Ok(Caller { session: session.clone(), lang: visit.lang, now: visit.now, token: token.clone() })
+            }
+            _ => Err(Fault::sign_in()),
+        }
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Caller>, Infallible> {
+        Ok(<Caller as FromRequestParts<S>>::from_request_parts(parts, state).await.ok())
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Anybody {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Anybody, Fault> {
+        let visit = visit(parts)?;
+        Ok(Anybody { lang: visit.lang, now: visit.now, from: visit.from })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<SignedIn, Fault> {
+        let visit = visit(parts)?;
+        match (&visit.session, &visit.token) {
+            (Some(session), Some(token)) => Ok(SignedIn {
+                session: session.clone(),
+                ctx: ctx_of(visit)?,
+                now: visit.now,
+                token: token.clone(),
+            }),
+            _ => Err(Fault::sign_in()),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visitor, Fault> {
+        let visit = visit(parts)?;
+        Ok(Visitor {
+            session: visit.session.clone(),
+            ctx: ctx_of(visit)?,
+            now: visit.now,
+            from: visit.from,
+            token: visit.token.clone(),
+        })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Posted {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Posted, Fault> {
+        let form = visit(parts)?.form.as_deref().cloned();
+        form.map(Posted).ok_or_else(|| Fault::malformed("no form was sent"))
+    }
+}
+
+/// Who may come through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gate {
+    /// Anybody, signed in or not.
+    Open,
+    /// Anybody signed in. What they ask is allowed or denied piece by piece.
+    SignedIn,
+    /// Whose role has this action somewhere; the handler asks for the place.
+    Needs(Action),
+}
+
+impl Gate {
+    fn pass(self, session: Option<&Session>) -> Result<(), Fault> {
+        match (self, session) {
+            (Gate::Open, _) | (Gate::SignedIn, Some(_)) => Ok(()),
+            (Gate::Needs(action), Some(session)) => {
+                access::scope(&session.actor, action).map(drop).map_err(Fault::from)
+            }
+            (_, None) => Err(Fault::sign_in()),
+        }
+    }
+}
+
+/// The door of the API: bearer token or cookie, gate, and every "no" as `problem+json`.
+pub async fn api_door(
+    state: AppState,
+    gate: Gate,
+    mut request: Request<Body>,
+    next: axum::middleware::Next,
+) -> Response {
+    let lang = language(request.uri(), request.headers(), None);
+    let admitted = async {
+        let now = (state.clock)();
+        let (token, by_cookie) = credentials(request.headers());
+        let session = match token {
+            Some(token) if gate != Gate::Open => state.app.session(token, now).await?,
+            _ => None,
+        };
+        gate.pass(session.as_deref())?;
+        if let Some(session) = &session {
+            if session.must_change && gate != Gate::Needs(Action::OwnAccount) {
+                return Err(Fault::new(StatusCode::FORBIDDEN, "request.must_change"));
+            }
+            let given = request.headers().get(CSRF_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
+            if by_cookie && changes(request.method()) && !seal::same(given, session.csrf.as_bytes()) {
+                return Err(Fault::new(StatusCode::FORBIDDEN, "request.csrf"));
+            }
+        }
+        Ok(Visit {
+            token: session.is_some().then(|| token.map(Arc::from)).flatten(),
+            session,
+            lang,
+            now,
+            from: address(&request),
+            ctx: None,
+            form: None,
+        })
+    };
+    let mut response = match admitted.await {
+        Ok(visit) => {
+            request.extensions_mut().insert(visit);
+            in_time(next.run(request)).await
+        }
+        Err(fault) => fault.into_response(),
+    };
+    if let Some(fault) = response.extensions_mut().remove::<Fault>() {
+        response = problem::as_json(&fault, lang);
+    }
+    private(&mut response);
+    response
+}
+
+/// The door of the console: cookie, language, gate, the form's own mark, and every "no" as a page.
+pub async fn page_door(
+    state: AppState,
+    gate: Gate,
+    request: Request<Body>,
+    next: axum::middleware::Next,
+) -> Response {
+    let (visit, new_door) = match see(&state, &request).await {
+        Ok(seen) => seen,
+        Err(fault) => return fault_page(&state, &request, fault),
+    };
+    let Some(ctx) = visit.ctx.clone() else { return Fault::later().into_response() };
+    let mut response = match admit(&visit, gate, request).await {
+        Ok(mut request) => {
+            request.0.extensions_mut().insert(Visit { form: request.1, ..visit });
+            in_time(next.run(request.0)).await
+        }
+        Err(fault) if fault.status == StatusCode::UNAUTHORIZED => to_sign_in(&ctx.path),
+        Err(fault) if fault.code() == "request.must_change" => Redirect::to(ui::to::PASSWORD).into_response(),
+        Err(fault) => fault.into_response(),
+    };
+    if let Some(fault) = response.extensions_mut().remove::<Fault>() {
+        response = match fault.status {
+            StatusCode::UNAUTHORIZED => to_sign_in(&ctx.path),
+            _ => problem::as_page(&fault, &ctx),
+        };
+    }
+    if let Some(door) = new_door {
+        add_cookie(&mut response, &cookie(DOOR, &door, YEAR_SECONDS, state.secure_cookies));
+    }
+    private(&mut response);
+    response
+}
+
+/// Who reads, as far as it can be known; and a new mark for a visitor who has none.
+async fn see(state: &AppState, request: &Request<Body>) -> Result<(Visit, Option<String>), Fault> {
+    let now = (state.clock)();
+    let headers = request.headers();
+    let token = cookie_of(headers, SESSION);
+    let session = match token {
+        Some(token) => state.app.session(token, now).await?,
+        None => None,
+    };
+    let lang = language(request.uri(), headers, session.as_deref().map(|s| s.lang));
+    let held = cookie_of(headers, DOOR).filter(|door| seal::token::stored(door).is_some());
+    let new_door = (session.is_none() && held.is_none()).then(|| seal::token::new().0);
+    let csrf = match (&session, &new_door) {
+        (Some(session), _) => session.csrf.clone(),
+        (None, Some(new)) => new.clone(),
+        (None, None) => held.unwrap_or_default().to_owned(),
+    };
+    let ctx = context(state, request.uri(), headers, lang, session.as_deref(), csrf, now);
+    let visit = Visit {
+        token: session.is_some().then(|| token.map(Arc::from)).flatten(),
+        session,
+        lang,
+        now,
+        from: address(request),
+        ctx: Some(Arc::new(ctx)),
+        form: None,
+    };
+    Ok((visit, new_door))
+}
+
+type Admitted = (Request<Body>, Option<Arc<Form>>);
+
+async fn admit(visit: &Visit, gate: Gate, request: Request<Body>) -> Result<Admitted, Fault> {
+    gate.pass(visit.session.as_deref())?;
+    let must_change = visit.session.as_ref().is_some_and(|s| s.must_change);
+    if must_change && !matches!(gate, Gate::Open | Gate::Needs(Action::OwnAccount)) {
+        return Err(Fault::new(StatusCode::FORBIDDEN, "request.must_change"));
+    }
+    if !changes(request.method()) {
+        return Ok((request, None));
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = limits::body(Request::new(body), limits::SMALL_BODY).await?;
+    let form = read_form(&bytes)?;
+    let own = visit.ctx.as_ref().map(|ctx| ctx.csrf.as_str()).unwrap_or_default();
+    if own.is_empty() || !seal::same(form.get("csrf").as_bytes(), own.as_bytes()) {
+        return Err(Fault::new(StatusCode::FORBIDDEN, "request.csrf"));
+    }
+    Ok((Request::from_parts(parts, Body::empty()), Some(Arc::new(form))))
+}
+
+fn read_form(bytes: &[u8]) -> Result<Form, Fault> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(bytes).map_err(Fault::malformed)?;
+    let mut form = Form::default();
+    for (name, value) in pairs {
+        form.set(&name, value);
+    }
+    Ok(form)
+}
+
+async fn in_time(answer: impl Future<Output = Response>) -> Response {
+    let late = || Fault::new(StatusCode::GATEWAY_TIMEOUT, "request.timeout").after(5).into_response();
+    tokio::time::timeout(limits::REQUEST_TIME, answer).await.unwrap_or_else(|_| late())
+}
+
+/// For what no route answers: in the form its path belongs to.
+pub async fn nowhere(state: AppState, request: Request<Body>, fault: Fault) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        return problem::as_json(&fault, language(request.uri(), request.headers(), None));
+    }
+    match see(&state, &request).await {
+        Ok((visit, _)) => match visit.ctx {
+            Some(ctx) => problem::as_page(&fault, &ctx),
+            None => fault_page(&state, &request, fault),
+        },
+        Err(_) => fault_page(&state, &request, fault),
+    }
+}
+
+/// Where not even the session could be looked up.
+fn fault_page(state: &AppState, request: &Request<Body>, fault: Fault) -> Response {
+    let lang = language(request.uri(), request.headers(), None);
+    let now = (state.clock)();
+    let ctx = context(state, request.uri(), request.headers(), lang, None, String::new(), now);
+    problem::as_page(&fault, &ctx)
+}
+
+fn context(
+    state: &AppState,
+    uri: &Uri,
+    headers: &HeaderMap,
+    lang: Lang,
+    session: Option<&Session>,
+    csrf: String,
+    now: Instant,
+) -> Ctx {
+    Ctx {
+        lang,
+        theme: cookie_of(headers, THEME).and_then(Theme::from_key).unwrap_or_default(),
+        user: session.filter(|s| !s.must_change).map(|s| badge(state, s)),
+        path: uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        csrf,
+        today: now.day_in(session.map_or(Zone::WIB, |s| zone(state, s))),
+        demo: state.app.is_demo(),
+        loading: state.loading.as_ref().and_then(|l| {
+            let (done, total) = l.now();
+            (done < total).then_some(Progress { done, total })
+        }),
+    }
+}
+
+/// The clock of the reader's office.
+fn zone(state: &AppState, session: &Session) -> Zone {
+    let network = state.app.network();
+    let office = session.actor.office.and_then(|o| network.offices.get(&o));
+    office.and_then(|o| o.areas.first()).map_or(Zone::WIB, |area| regions::regions().zone(area))
+}
+
+fn badge(state: &AppState, session: &Session) -> UserBadge {
+    let network = state.app.network();
+    let office = session.actor.office.and_then(|o| network.offices.get(&o)).or(network.national());
+    UserBadge {
+        name: session.actor.name.clone(),
+        role_key: session.actor.role.key().to_owned(),
+        office_name: office.map(|o| o.name.clone()).unwrap_or_default(),
+        may_register: access::scope(&session.actor, Action::RegisterMember).is_ok(),
+        tasks: None,
+    }
+}
+
+fn to_sign_in(path: &str) -> Response {
+    let back = if path == "/" { String::new() } else { format!("?back={}", escaped(path)) };
+    Redirect::to(&format!("{}{back}", ui::to::SIGN_IN)).into_response()
+}
+
+/// As a value in a query.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Where to go on after a form: a path of this site and nothing else.
+pub fn safe_back(back: &str) -> &str {
+    let own = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    let plain = back.len() <= LONGEST_BACK && back.bytes().all(|b| (0x21..0x7f).contains(&b));
+    if own && plain { back } else { ui::to::HOME }
+}
+
+/// Bearer token first; a cookie is for the console's own scripts.
+fn credentials(headers: &HeaderMap) -> (Option<&str>, bool) {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+    let bearer = bearer.and_then(|v| v.strip_prefix("Bearer ").or_else(|| v.strip_prefix("bearer ")));
+    match bearer {
+        Some(token) => (Some(token.trim()), false),
+        None => (cookie_of(headers, SESSION), true),
+    }
+}
+
+fn changes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// `?lang=` first, then the cookie, what the person chose once, what the browser says.
+fn language(uri: &Uri, headers: &HeaderMap, own: Option<Lang>) -> Lang {
+    let asked = uri.query().and_then(|q| q.split('&').find_map(|pair| pair.strip_prefix("lang=")));
+    let asked = asked.and_then(Lang::parse);
+    let cookie = || cookie_of(headers, LANG).and_then(Lang::parse);
+    let browser = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| Lang::accepted(v.to_str().ok()?));
+    asked.or_else(cookie).or(own).or_else(browser).unwrap_or_default()
+}
+
+/// The peer, or behind a proxy on this machine whom it names.
+fn address(request: &Request<Body>) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip())?;
+    let named = request.headers().get("x-forwarded-for").filter(|_| peer.is_loopback());
+    let named = named.and_then(|v| v.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    Some(named.unwrap_or(peer))
+}
+
+fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+fn cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+fn add_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// Hands the new session to the browser.
+pub fn give(state: &AppState, response: &mut Response, token: &str, seconds: i64) {
+    add_cookie(response, &cookie(SESSION, token, seconds, state.secure_cookies));
+}
+
+/// Takes it back.
+pub fn take(state: &AppState, response: &mut Response) {
+    add_cookie(response, &cookie(SESSION, "", 0, state.secure_cookies));
+}
+
+pub fn keep_lang(state: &AppState, response: &mut Response, lang: Lang) {
+    add_cookie(response, &cookie(LANG, lang.key(), YEAR_SECONDS, state.secure_cookies));
+}
+
+pub fn keep_theme(state: &AppState, response: &mut Response, theme: Theme) {
+    add_cookie(response, &cookie(THEME, theme.key(), YEAR_SECONDS, state.secure_cookies));
+}
+
+/// What concerns a person stays out of every cache, unless the handler said otherwise.
+fn private(response: &mut Response) {
+    let headers = response.headers_mut();
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+/// How a session's kind is called in answers.
+pub fn kind_key(kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Person => "person",
+        SessionKind::Device => "device",
+        SessionKind::Client => "client",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_paths_are_gone_back_to() {
+        for good in ["/", "/members?q=Sari&page=2", "/areas/33.10"] {
+            assert_eq!(safe_back(good), good);
+        }
+        let bad = ["", "//evil.example", "https://evil.example", "/\\evil.example", "members", "/a\r\nb", "/a b"];
+        for bad in bad {
+            assert_eq!(safe_back(bad), "/", "{bad:?}");
+        }
+        assert_eq!(safe_back(&format!("/{}", "x".repeat(600))), "/");
+    }
+
+    #[test]
+    fn paths_survive_a_query() {
+        assert_eq!(escaped("/members?q=a b&x=1"), "/members%3Fq%3Da%20b%26x%3D1");
+    }
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("lang2=x; lang=en; payung_session=abc"));
+        assert_eq!(cookie_of(&headers, "lang"), Some("en"));
+        assert_eq!(cookie_of(&headers, "payung_session"), Some("abc"));
+        assert_eq!(cookie_of(&headers, "session"), None);
+    }
+}
