@@ -79,10 +79,16 @@ pub struct Setup {
 pub struct App {
     pub(crate) core: Arc<Core>,
     pub(crate) writer: Writer,
+    pub(crate) looks: crate::read::Looks,
 }
 
 const FINGERPRINT: &str = "key_fingerprint";
 const DEMO: &str = "demo";
+
+/// True where a database has been opened with a key before: no other will do.
+pub async fn has_key(store: &Store) -> Result<bool, StoreError> {
+    Ok(store.meta(FINGERPRINT).await?.is_some())
+}
 
 impl App {
     /// Opens a database of the current schema with its key. The first time, the key's fingerprint and whether this
@@ -111,7 +117,8 @@ impl App {
             link: Mutex::new(None),
         });
         let writer = Writer::start(core.clone());
-        Ok(App { core, writer })
+        let looks = crate::read::Looks::start(core.store.clone());
+        Ok(App { core, writer, looks })
     }
 
     /// The institution's side as it is now.

@@ -382,7 +382,7 @@ impl App {
         let step = self.totp(id.0, sealed).and_then(|(secret, last)| {
             seal::totp::verify(&secret, code, now.0.div_euclid(1_000_000), last).map(|step| (secret, step))
         });
-        let Some((secret, step)) = step else { return Ok(Err(Refusal::of("code", "sign_in.code_wrong"))) };
+        let Some((secret, step)) = step else { return Ok(Err(Refusal::of("code", "sign_in.code.refused"))) };
         let mut tx = self.core.store.begin().await?;
         reference::set_totp(&mut tx, id, Some(self.seal_totp(id, &secret, step))).await?;
         tx.commit().await?;

@@ -48,6 +48,12 @@ impl Batch {
         self.cells.extend(row);
     }
 
+    /// One row that was read from this table.
+    pub fn push_row(&mut self, row: Vec<Cell>) {
+        debug_assert_eq!(row.len(), self.table.columns.len(), "{}", self.table.name);
+        self.cells.extend(row);
+    }
+
     /// The cells of rows already pushed, to be amended before they are written.
     pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [Cell]> {
         self.cells.chunks_exact_mut(self.table.columns.len())

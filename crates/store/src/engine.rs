@@ -92,6 +92,15 @@ impl Store {
         Ok(WriteTx { conn: Some(Conn { held, statements: self.statements.clone() }) })
     }
 
+    /// An empty schema of this name beside the others (PostgreSQL only), for a benchmark's rows.
+    /// `name` is written by the program, never by a caller's input.
+    pub async fn fresh_schema(&self, name: &'static str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        tx.raw(format!("drop schema if exists {name} cascade")).await?;
+        tx.raw(format!("create schema {name}")).await?;
+        tx.commit().await
+    }
+
     pub async fn close(&self) {
         match &self.pools {
             Pools::Sqlite { write, read } => {

@@ -17,7 +17,7 @@ pub mod views;
 pub use bulk::Batch;
 pub use cell::{Arg, Cell, Kind, Micros};
 pub use dialect::Stmt;
-pub use engine::{Conn, Engine, Reader, Store, WriteTx};
+pub use engine::{Conn, Engine, Reader, Row, Store, WriteTx};
 pub use error::StoreError;
 
 /// Every named statement, for the test that prepares each one on both engines.

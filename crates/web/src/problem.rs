@@ -2,7 +2,7 @@
 
 use crate::ui::{self, Ctx};
 use access::Denied;
-use app::AppError;
+use app::{AppError, ReadError};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Note, Refusal};
@@ -103,6 +103,16 @@ impl From<AppError> for Fault {
                 detail: Some(other.to_string()),
                 ..Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "request.failed")
             },
+        }
+    }
+}
+
+impl From<ReadError> for Fault {
+    fn from(error: ReadError) -> Fault {
+        match error {
+            ReadError::NotFound => Fault::refused(Refusal::new("access.not_found")),
+            ReadError::Refused(refusal) => Fault::refused(refusal),
+            ReadError::App(error) => error.into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::openapi::Operation;
 use crate::problem::Fault;
 use crate::session::{self, Gate};
-use crate::{AppState, api, pages};
+use crate::{AppState, api, assets, pages};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -76,6 +76,7 @@ impl Route {
 pub fn table() -> Vec<Route> {
     let mut all = api::routes();
     all.extend(pages::routes());
+    all.extend(assets::routes());
     all
 }
 

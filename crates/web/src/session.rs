@@ -12,7 +12,7 @@ use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::{Instant, Zone};
+use kernel::{Day, Instant, Zone};
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -376,13 +376,18 @@ fn context(
         user: session.filter(|s| !s.must_change).map(|s| badge(state, s)),
         path: uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
         csrf,
-        today: now.day_in(session.map_or(Zone::WIB, |s| zone(state, s))),
+        today: session.map_or_else(|| now.day_in(Zone::WIB), |s| today(state, s, now)),
         demo: state.app.is_demo(),
         loading: state.loading.as_ref().and_then(|l| {
             let (done, total) = l.now();
             (done < total).then_some(Progress { done, total })
         }),
     }
+}
+
+/// Today at the reader's office.
+pub fn today(state: &AppState, session: &Session, now: Instant) -> Day {
+    now.day_in(zone(state, session))
 }
 
 /// The clock of the reader's office.

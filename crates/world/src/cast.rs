@@ -48,7 +48,7 @@ const AGENTS: [(&str, &str, &[&str]); 20] = [
 const STAFF: [(&str, [&str; 3]); 6] = [
     ("DPS", ["Ida Ayu Kartikasari", "I Made Budiasa", "Ni Nyoman Rasmini"]),
     ("KLN", ["Dwi Hartanti", "Bagas Wicaksana", "Sri Murwani"]),
-    ("PKL", ["Anwar Fauzi", "Laila Mufidah", "Slamet Raharjo"]),
+    ("PKL", ["Anwar Fauzi", "Laila Mufidah", "Slamet Mujiono"]),
     ("PLT", ["Rini Anggraini", "Fajar Maulana", "Sumiyati"]),
     ("KLG", ["Hendra Gunadi", "Mega Puspita", "Yayah Rokayah"]),
     ("SKA", ["Sulistyo Adi", "Ratna Kumala", "Parjiyo"]),

@@ -1,1 +1,141 @@
-//! Reads: what a page or an answer needs, gathered for somebody who may see it. A view never decides.
+//! The shorter road: face → access → view. A read decides nothing; it asks access first and keeps who looked.
+
+mod activity;
+mod area;
+mod counts;
+mod cover;
+mod health;
+mod lines;
+mod looks;
+mod member;
+mod office;
+mod person;
+mod receipt;
+mod register;
+mod renew;
+mod search;
+mod standing;
+mod story;
+mod targets;
+mod tasks;
+
+pub use cover::{Covered, MemberKey};
+pub use register::day_typed;
+pub(crate) use looks::Looks;
+pub use tasks::TaskKey;
+
+use crate::view::{AreaRef, Place};
+use crate::{App, AppError};
+use access::{Action, Actor, Denied};
+use kernel::{Instant, OfficeId, Refusal, RegionCode};
+use outreach::Network;
+use store::views::Within;
+use store::{Reader, StoreError};
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is nothing there, or its being there is a secret.
+    #[error("not found")]
+    NotFound,
+    /// Not this actor, or not like this.
+    #[error("refused: {}", .0.code())]
+    Refused(Refusal),
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl From<StoreError> for ReadError {
+    fn from(error: StoreError) -> ReadError {
+        ReadError::App(error.into())
+    }
+}
+
+impl From<Denied> for ReadError {
+    fn from(denied: Denied) -> ReadError {
+        if denied.hide { ReadError::NotFound } else { ReadError::Refused(denied.into()) }
+    }
+}
+
+impl From<Refusal> for ReadError {
+    fn from(refusal: Refusal) -> ReadError {
+        ReadError::Refused(refusal)
+    }
+}
+
+type Read<T> = Result<T, ReadError>;
+
+impl App {
+    async fn reader(&self) -> Read<Reader> {
+        Ok(self.store().reader().await?)
+    }
+
+    /// Waits until every look so far is kept: before the program ends, and in tests.
+    pub async fn flush_looks(&self) {
+        self.looks.flush().await;
+    }
+}
+
+/// Where an actor may see lists of an action.
+fn within(who: &Actor, action: Action) -> Read<Within> {
+    Ok(match access::scope(who, action)? {
+        access::Scope::Everywhere => Within::Everywhere,
+        access::Scope::Areas(areas) => Within::Areas(areas.iter().map(ToString::to_string).collect()),
+    })
+}
+
+/// Whether an actor may do something at an office.
+fn allow_at_office(who: &Actor, action: Action, network: &Network, office: OfficeId) -> Result<(), Denied> {
+    let areas = network.offices.get(&office).map(|o| o.areas.as_slice()).unwrap_or_default();
+    access::allow(who, action, &access::Place::Office { id: office, areas })
+}
+
+/// Whether an actor may do something in an area.
+fn may(who: &Actor, action: Action, area: RegionCode) -> bool {
+    access::allow(who, action, &access::Place::Area(area)).is_ok()
+}
+
+/// True for who may register people somewhere.
+pub fn may_register(who: &Actor) -> bool {
+    access::scope(who, Action::RegisterMember).is_ok()
+}
+
+/// `Gatak`, within `Delanggu, Klaten`.
+fn place(code: RegionCode) -> Place {
+    let path = regions::regions().path(&code);
+    let name = path.last().map_or_else(|| code.to_string(), |area| area.short_name().to_owned());
+    // A province alone tells little on a line; the district and the regency do.
+    let above = path.iter().rev().skip(1).take(2).map(|area| area.short_name());
+    Place { code, name, within: above.collect::<Vec<_>>().join(", ") }
+}
+
+/// `Gatak, Delanggu`: a home on one line.
+fn short_place(code: RegionCode) -> String {
+    let path = regions::regions().path(&code);
+    let names: Vec<&str> = path.iter().rev().take(2).map(|area| area.short_name()).collect();
+    if names.is_empty() { code.to_string() } else { names.join(", ") }
+}
+
+fn area_ref(code: RegionCode) -> AreaRef {
+    let name = regions::regions().find(&code).map(|a| a.short_name().to_owned());
+    AreaRef { code, name: name.unwrap_or_else(|| code.to_string()) }
+}
+
+fn office_name(network: &Network, office: OfficeId) -> String {
+    network.offices.get(&office).map(|o| o.name.clone()).unwrap_or_default()
+}
+
+/// The office an actor works for, or the national one.
+fn own_office(who: &Actor, network: &Network) -> Option<OfficeId> {
+    who.office.or_else(|| network.national().map(|o| o.id))
+}
+
+fn village(table: &'static str, text: &str) -> Result<RegionCode, StoreError> {
+    RegionCode::parse(text).map_err(|_| StoreError::Corrupt { table, what: text.to_owned() })
+}
+
+/// Today at an actor's office.
+fn today(app: &App, who: &Actor, now: Instant) -> kernel::Day {
+    let network = app.network();
+    crate::submit::today_at(&network, own_office(who, &network), now)
+}

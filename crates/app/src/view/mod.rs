@@ -34,4 +34,4 @@ pub use register::{
     RegisterView, RenewView,
 };
 pub use search::{Found, SearchView};
-pub use tasks::{CompareRow, CompareView, TaskRow, TaskTab, TasksView};
+pub use tasks::{CompareRow, CompareSide, CompareView, TaskRow, TaskTab, TasksView};

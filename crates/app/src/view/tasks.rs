@@ -1,5 +1,5 @@
 use super::Standing;
-use kernel::{CommandId, Day, MemberId, Note};
+use kernel::{Arg, CommandId, Day, MemberId, Note};
 
 /// What waits for a person's decision.
 #[derive(Clone, Debug)]
@@ -31,19 +31,23 @@ pub struct TaskRow {
     pub office: String,
 }
 
-/// Two records side by side. Fields: `verdict` (same, different, handled), `reason`.
+/// Two records side by side, or one alone. Fields: `command`, `verdict` (same, different, handled), `reason`.
 #[derive(Clone, Debug)]
 pub struct CompareView {
+    /// Minted with the page, for the decision.
+    pub command: CommandId,
+    /// The command that opened the task.
     pub task: CommandId,
+    /// Whose task it is.
+    pub member: MemberId,
     pub kind: String,
     pub why: Note,
-    pub left: MemberId,
-    pub left_name: String,
-    pub left_standing: Standing,
-    pub right: MemberId,
-    pub right_name: String,
-    pub right_standing: Standing,
+    pub left: CompareSide,
+    /// None where the task is about one record only.
+    pub right: Option<CompareSide>,
     pub rows: Vec<CompareRow>,
+    /// Decided by same or different; the others by saying that they are handled.
+    pub judged: bool,
     pub form: super::Form,
     /// How many of this kind are left after this one.
     pub left_over: i64,
@@ -51,9 +55,16 @@ pub struct CompareView {
 }
 
 #[derive(Clone, Debug)]
+pub struct CompareSide {
+    pub member: MemberId,
+    pub name: String,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Debug)]
 pub struct CompareRow {
     pub label: Note,
-    pub left: String,
-    pub right: String,
+    pub left: Arg,
+    pub right: Option<Arg>,
     pub differs: bool,
 }

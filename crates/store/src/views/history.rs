@@ -198,7 +198,7 @@ pub async fn endings(conn: &mut Conn, member: MemberId) -> Result<Vec<EndingRow>
 }
 
 /// Actions under which a look at a person is kept.
-pub const LOOKED: [&str; 2] = ["view_member", "view_coverage"];
+pub const LOOKED: [&str; 3] = ["view_member", "view_coverage", "view_receipt"];
 
 /// Who looked at a person last, and when.
 pub async fn looks(

@@ -1,6 +1,6 @@
 use crate::{code, day, id, month, said};
 use app::view::{
-    CompareRow, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form, Found, Heir,
+    CompareRow, CompareSide, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form, Found, Heir,
     Look, MemberView, Period, Person, Place, ProgrammeCover, ReceiptRow, RegisteredAs, SearchView, Standing,
     TaskRow, TaskTab, TasksView, ToComplete,
 };
@@ -296,19 +296,19 @@ fn two() -> CompareView {
     let row = |label: &str, left: &str, right: &str| CompareRow {
         label: said(label),
         left: left.into(),
-        right: right.into(),
+        right: Some(right.into()),
         differs: left != right,
     };
+    let side = |n, name: &str, standing| CompareSide { member: id(n), name: name.into(), standing };
     CompareView {
+        command: id(32),
         task: id(31),
+        member: id(3),
         kind: "duplicate".into(),
         why: said("Tanggal lahir dan nomor HP sama; desa rumahnya berbeda."),
-        left: id(3),
-        left_name: "Sari Wulandari".into(),
-        left_standing: Standing::Active,
-        right: id(4),
-        right_name: "Sari Wulan".into(),
-        right_standing: Standing::Grace,
+        left: side(3, "Sari Wulandari", Standing::Active),
+        right: Some(side(4, "Sari Wulan", Standing::Grace)),
+        judged: true,
         rows: vec![
             row("NIK", "•••• •••• •••• 0001", "•••• •••• •••• 0010"),
             row("Nama", "Sari Wulandari", "Sari Wulan"),

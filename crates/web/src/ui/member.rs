@@ -131,7 +131,7 @@ fn receipts(ctx: &Ctx, view: &MemberView) -> Markup {
                 tbody {
                     @for row in &view.receipts {
                         tr.reversed[row.reversed] {
-                            th scope="row" { a href=(to::receipt(row.id)) { (row.number) } @if row.reversed { " " span.tag { (ctx.t("receipt.reversed")) } } }
+                            th scope="row" { a href=(to::receipt(&row.number)) { (row.number) } @if row.reversed { " " span.tag { (ctx.t("receipt.reversed")) } } }
                             td { (ctx.day(row.paid_on)) }
                             td { (ctx.months(row.first, row.last)) }
                             td { (ctx.say(&row.payer)) }

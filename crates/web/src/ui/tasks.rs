@@ -51,7 +51,7 @@ fn one(ctx: &Ctx, row: &TaskRow) -> Markup {
     html! {
         tr {
             th scope="row" {
-                a href=(to::task(&row.kind, row.task)) { (row.name) @if let Some(other) = &row.other_name { " / " (other) } }
+                a href=(to::task(row.member, row.task, &row.kind)) { (row.name) @if let Some(other) = &row.other_name { " / " (other) } }
                 small { (row.office) }
             }
             td.wrap { (ctx.say(&row.what)) }

@@ -1,6 +1,6 @@
 //! Where pages live. Links are made here only, so that a moved page is moved once.
 
-use kernel::{ActivityId, CampaignId, CommandId, MemberId, OfficeId, ReceiptId, RegionCode};
+use kernel::{ActivityId, CampaignId, CommandId, MemberId, OfficeId, RegionCode};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -29,8 +29,9 @@ pub fn renew(id: MemberId) -> String {
     format!("{MEMBERS}/{id}/pay")
 }
 
-pub fn receipt(id: ReceiptId) -> String {
-    format!("/receipts/{id}")
+/// By its number, as it stands on paper.
+pub fn receipt(number: &str) -> String {
+    format!("/receipts/{number}")
 }
 
 pub fn office(id: OfficeId) -> String {
@@ -53,7 +54,7 @@ pub fn tasks(kind: &str) -> String {
     format!("{TASKS}?kind={kind}")
 }
 
-/// One task: its kind and the command it came from.
-pub fn task(kind: &str, id: CommandId) -> String {
-    format!("{TASKS}/{kind}/{id}")
+/// One task: whose, opened by which command, of which kind.
+pub fn task(member: MemberId, id: CommandId, kind: &str) -> String {
+    format!("{TASKS}/{member}/{id}/{kind}")
 }

@@ -1,0 +1,77 @@
+//! A server on loopback and the smallest client that speaks to it: one connection each, kept open.
+
+use crate::opening::{Failure, now};
+use app::App;
+use std::net::SocketAddr;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+
+/// The pages and the API on a free port of loopback.
+pub async fn serve(app: &App) -> Result<SocketAddr, Failure> {
+    let state = web::AppState::new(app.clone(), now);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let router = web::router(state);
+    tokio::spawn(async move { web::serve::listen(listener, router).await });
+    Ok(address)
+}
+
+/// A connection that sends one request after the other.
+pub struct Client {
+    stream: BufReader<TcpStream>,
+    bearer: String,
+    line: String,
+    body: Vec<u8>,
+}
+
+impl Client {
+    pub async fn connect(to: SocketAddr, bearer: &str) -> Result<Client, Failure> {
+        let stream = TcpStream::connect(to).await?;
+        stream.set_nodelay(true)?;
+        Ok(Client {
+            stream: BufReader::new(stream),
+            bearer: bearer.to_owned(),
+            line: String::new(),
+            body: Vec::new(),
+        })
+    }
+
+    /// Status and body of the answer.
+    pub async fn post(&mut self, path: &str, json: &str) -> Result<(u16, &[u8]), Failure> {
+        let authorization =
+            if self.bearer.is_empty() { String::new() } else { format!("Authorization: Bearer {}\r\n", self.bearer) };
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{authorization}Content-Length: {}\r\n\r\n{json}",
+            json.len()
+        );
+        self.send(&request).await
+    }
+
+    pub async fn get(&mut self, path: &str) -> Result<(u16, &[u8]), Failure> {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")).await
+    }
+
+    async fn send(&mut self, request: &str) -> Result<(u16, &[u8]), Failure> {
+        self.stream.get_mut().write_all(request.as_bytes()).await?;
+        self.line.clear();
+        self.stream.read_line(&mut self.line).await?;
+        let status = self.line.split_whitespace().nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+        let mut length = 0;
+        loop {
+            self.line.clear();
+            self.stream.read_line(&mut self.line).await?;
+            let line = self.line.trim_end();
+            if line.is_empty() {
+                break;
+            }
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().unwrap_or(0);
+            }
+        }
+        self.body.resize(length, 0);
+        self.stream.read_exact(&mut self.body).await?;
+        Ok((status, &self.body))
+    }
+}

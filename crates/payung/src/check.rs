@@ -1,0 +1,38 @@
+//! `payung check`: what was counted, and what breaks the rules.
+
+use crate::opening::{FAILED, Failure, HouseArgs};
+use clap::Args;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    house: HouseArgs,
+}
+
+pub async fn run(args: CheckArgs) -> Result<ExitCode, Failure> {
+    let app = args.house.open().await?;
+    let shown = std::io::stderr().is_terminal();
+    let checked = app
+        .check(|members| {
+            if shown {
+                eprint!("\r{members} members recounted");
+                let _ = std::io::stderr().flush();
+            }
+        })
+        .await?;
+    if shown {
+        eprintln!();
+    }
+    for (what, n) in &checked.counted {
+        println!("{n:>12}  {what}");
+    }
+    for rule in &checked.holds {
+        println!("          ok  {rule}");
+    }
+    for failure in &checked.fails {
+        println!("       FAILS  {failure}");
+    }
+    Ok(if checked.fails.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}

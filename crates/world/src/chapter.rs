@@ -1,0 +1,76 @@
+//! A month of this world as commands, ready to be sent.
+
+use app::wire::Envelope;
+use kernel::{Instant, Month};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// What one person sends in one call.
+pub struct Batch {
+    /// Place in the list of players; none is the administrator.
+    pub player: Option<usize>,
+    pub commands: Vec<Envelope>,
+}
+
+/// A receipt to be reversed: its number is known once its payment was answered.
+pub struct Reversal {
+    pub player: usize,
+    pub id: Uuid,
+    pub subject: Uuid,
+    /// The command that paid.
+    pub payment: Uuid,
+    pub reason: &'static str,
+}
+
+/// What is sent at one moment.
+pub struct Moment {
+    pub now: Instant,
+    pub batches: Vec<Batch>,
+    pub reversals: Vec<Reversal>,
+}
+
+/// One month, or the setting up before the first.
+pub struct Chapter {
+    pub month: Month,
+    pub moments: Vec<Moment>,
+    /// Commands that the rules refuse, and are meant to: id and the key of the refusal.
+    pub refused: HashMap<Uuid, &'static str>,
+}
+
+impl Chapter {
+    pub fn commands(&self) -> usize {
+        let count = |m: &Moment| m.reversals.len() + m.batches.iter().map(|b| b.commands.len()).sum::<usize>();
+        self.moments.iter().map(count).sum()
+    }
+
+    /// Subject and id of the command that is answered last.
+    pub fn last(&self) -> Option<(Uuid, Uuid)> {
+        self.moments.iter().rev().find_map(|m| {
+            let reversal = m.reversals.last().map(|r| (r.subject, r.id));
+            reversal.or_else(|| m.batches.last()?.commands.last().map(|e| (e.subject, e.id)))
+        })
+    }
+}
+
+/// Gathers what the players send at one moment.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    by_player: BTreeMap<usize, Vec<Envelope>>,
+    pub reversals: Vec<Reversal>,
+    pub refused: HashMap<Uuid, &'static str>,
+}
+
+impl Gathered {
+    pub fn push(&mut self, player: usize, envelope: Envelope) {
+        self.by_player.entry(player).or_default().push(envelope);
+    }
+
+    pub fn moment(&mut self, now: Instant) -> Option<Moment> {
+        let batches: Vec<Batch> = std::mem::take(&mut self.by_player)
+            .into_iter()
+            .map(|(player, commands)| Batch { player: Some(player), commands })
+            .collect();
+        let reversals = std::mem::take(&mut self.reversals);
+        (!batches.is_empty() || !reversals.is_empty()).then_some(Moment { now, batches, reversals })
+    }
+}

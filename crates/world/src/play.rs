@@ -1,0 +1,237 @@
+//! Plays the world through `App::submit`, a moment at a time, and goes on where it was left.
+
+use crate::chapter::{Batch, Chapter, Moment, Reversal};
+use crate::progress::Progress;
+use crate::size::Size;
+use crate::world::World;
+use access::Actor;
+use app::wire::{Command, Envelope, Reverse};
+use app::{Answer, App, AppError, Outcome};
+use kernel::{CommandId, Day, Instant, SubjectId};
+use std::collections::{HashMap, HashSet};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::Poll;
+use uuid::Uuid;
+
+/// Commands in one call.
+const BATCH: usize = 1000;
+/// Unexpected answers that a report names; more are counted only.
+const NAMED: usize = 20;
+
+/// An answer that this world did not mean to get.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unexpected {
+    pub command: Uuid,
+    pub kind: &'static str,
+    /// The day it was sent.
+    pub on: Day,
+    /// The key of the refusal, or `done` where a refusal was meant.
+    pub code: String,
+}
+
+/// What came of playing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Report {
+    /// Commands of the whole world, those played before included.
+    pub commands: u64,
+    /// Commands sent now.
+    pub sent: u64,
+    pub done: u64,
+    pub recorded: u64,
+    /// Refused as meant.
+    pub refused: u64,
+    /// How many answers were not meant, and the first of them. Every one is a fault of this world or of the rules.
+    pub unexpected: u64,
+    pub first_unexpected: Vec<Unexpected>,
+    pub registrations: u64,
+    pub payments: u64,
+}
+
+/// Plays everything until today; what was played before is not sent again, except the month that was interrupted.
+/// `admin` sets up offices and sign-ins.
+pub async fn play(
+    app: &App,
+    admin: &Actor,
+    today: Day,
+    size: Size,
+    progress: &Progress,
+) -> Result<Report, AppError> {
+    let outline = tokio::task::spawn_blocking(move || outline(size, today)).await;
+    let outline = outline.map_err(|e| AppError::Io(std::io::Error::other(e)))?;
+    progress.counted(outline.iter().map(|c| c.commands).sum());
+    let played = played(app, &outline).await?;
+    let mut world = World::new(size, today);
+    let players: Vec<Actor> = world.players.iter().map(crate::Player::actor).collect();
+    let mut teller = Teller { app, admin, players, progress, report: Report::default() };
+    teller.report.commands = progress.total();
+    let mut number = 0;
+    while let Some(chapter) = world.next_chapter() {
+        progress.at(chapter.month);
+        if played.contains(&number) {
+            progress.more(chapter.commands());
+        } else {
+            teller.tell(&chapter).await?;
+        }
+        number += 1;
+    }
+    app.settle().await?;
+    progress.finish();
+    Ok(teller.report)
+}
+
+/// What is to come of a chapter: how many commands, and the last of them.
+struct Outlined {
+    commands: usize,
+    last: Option<(Uuid, Uuid)>,
+}
+
+fn outline(size: Size, today: Day) -> Vec<Outlined> {
+    let mut world = World::new(size, today);
+    std::iter::from_fn(|| world.next_chapter())
+        .map(|c| Outlined { commands: c.commands(), last: c.last() })
+        .collect()
+}
+
+/// Chapters whose last command has its answer. Only a look: a command is never sent before its turn to find out.
+async fn played(app: &App, outline: &[Outlined]) -> Result<HashSet<usize>, AppError> {
+    let asked: Vec<(SubjectId, CommandId)> =
+        outline.iter().filter_map(|c| c.last).map(|(s, c)| (SubjectId(s), CommandId(c))).collect();
+    let mut reader = app.store().reader().await?;
+    let answered = store::member::answers(&mut reader, &asked).await?;
+    let known = |last: (Uuid, Uuid)| answered.contains_key(&(SubjectId(last.0), CommandId(last.1)));
+    let chapters = outline.iter().enumerate();
+    Ok(chapters.filter(|(_, c)| c.last.is_none_or(known)).map(|(i, _)| i).collect())
+}
+
+struct Teller<'a> {
+    app: &'a App,
+    admin: &'a Actor,
+    players: Vec<Actor>,
+    progress: &'a Progress,
+    report: Report,
+}
+
+impl Teller<'_> {
+    async fn tell(&mut self, chapter: &Chapter) -> Result<(), AppError> {
+        let mut receipts: HashMap<Uuid, String> = HashMap::new();
+        for moment in &chapter.moments {
+            let wanted: HashSet<Uuid> =
+                chapter.moments.iter().flat_map(|m| &m.reversals).map(|r| r.payment).collect();
+            let answers = self.batches(moment).await?;
+            for answer in &answers {
+                if let Some(receipt) = answer.receipt.as_ref().filter(|_| wanted.contains(&answer.id.0)) {
+                    receipts.insert(answer.id.0, receipt.number.clone());
+                }
+            }
+            self.note(chapter, moment, &answers);
+            for reversal in &moment.reversals {
+                self.reverse(chapter, reversal, &receipts, moment.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All that is sent at a moment, at once: the writer gathers it into few commits. The calls are made in
+    /// order, so that receipts are numbered the same on every run.
+    async fn batches(&self, moment: &Moment) -> Result<Vec<Answer>, AppError> {
+        let calls = moment.batches.iter().flat_map(|batch| {
+            batch.commands.chunks(BATCH).map(|chunk| self.call(batch, chunk, moment.now))
+        });
+        let mut answers = Vec::new();
+        for answered in together(calls.collect()).await {
+            answers.extend(answered?);
+        }
+        Ok(answers)
+    }
+
+    fn call<'b>(
+        &'b self,
+        batch: &Batch,
+        commands: &'b [Envelope],
+        now: Instant,
+    ) -> Call<'b, Result<Vec<Answer>, AppError>> {
+        let who = batch.player.map_or(self.admin, |p| &self.players[p]);
+        Box::pin(async move {
+            let answers = self.app.submit(who, commands, now).await?;
+            self.progress.more(answers.len());
+            Ok(answers)
+        })
+    }
+
+    async fn reverse(
+        &mut self,
+        chapter: &Chapter,
+        reversal: &Reversal,
+        receipts: &HashMap<Uuid, String>,
+        now: Instant,
+    ) -> Result<(), AppError> {
+        let envelope = Envelope {
+            id: reversal.id,
+            subject: reversal.subject,
+            office: None,
+            command: Command::Reverse(Reverse {
+                receipt_number: receipts.get(&reversal.payment).cloned().unwrap_or_default(),
+                reason: reversal.reason.to_owned(),
+            }),
+        };
+        let batch = Batch { player: Some(reversal.player), commands: vec![envelope] };
+        let moment = Moment { now, batches: vec![batch], reversals: Vec::new() };
+        let answers = self.batches(&moment).await?;
+        self.note(chapter, &moment, &answers);
+        Ok(())
+    }
+
+    fn note(&mut self, chapter: &Chapter, moment: &Moment, answers: &[Answer]) {
+        let envelopes = moment.batches.iter().flat_map(|b| &b.commands);
+        for (envelope, answer) in envelopes.zip(answers) {
+            let report = &mut self.report;
+            report.sent += 1;
+            match &envelope.command {
+                Command::Register(_) => report.registrations += 1,
+                Command::Pay(_) => report.payments += 1,
+                _ => {}
+            }
+            let meant = chapter.refused.get(&envelope.id);
+            let code = match answer.outcome {
+                Outcome::Refused => answer.refusal.as_ref().map(|r| r.code().to_owned()).unwrap_or_default(),
+                other => other.key().to_owned(),
+            };
+            match (answer.outcome, meant) {
+                (Outcome::Refused, Some(meant)) if code == *meant => report.refused += 1,
+                (Outcome::Done, None) => report.done += 1,
+                (Outcome::Recorded, None) => report.recorded += 1,
+                _ => {
+                    report.unexpected += 1;
+                    if report.first_unexpected.len() < NAMED {
+                        report.first_unexpected.push(Unexpected {
+                            command: envelope.id,
+                            kind: envelope.command.kind(),
+                            on: moment.now.day_in(kernel::Zone::WIB),
+                            code,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+type Call<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Waits for all, begun in order; the results in the same order.
+async fn together<T>(calls: Vec<Call<'_, T>>) -> Vec<T> {
+    let mut calls: Vec<Result<T, Call<'_, T>>> = calls.into_iter().map(Err).collect();
+    std::future::poll_fn(|context| {
+        for call in &mut calls {
+            if let Err(waiting) = call
+                && let Poll::Ready(answer) = waiting.as_mut().poll(context)
+            {
+                *call = Ok(answer);
+            }
+        }
+        if calls.iter().all(Result::is_ok) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    calls.into_iter().filter_map(Result::ok).collect()
+}

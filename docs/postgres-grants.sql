@@ -1,0 +1,34 @@
+-- Rights of the role that serves Payung from PostgreSQL. Run it as the owner of the tables, connected to the database,
+-- after `payung migrate` and again after every later one. The role exists already:
+--
+--   create role payung_serve login password '…';
+--
+-- What it amounts to: facts can be added and read, and never changed or taken away, not even by a program with a fault
+-- or by somebody who has stolen its password. Only what is a projection, a count or a sign-in may be rewritten, column by
+-- column where that is enough.
+
+revoke all on all tables in schema public from payung_serve;
+grant usage on schema public to payung_serve;
+
+-- Everything may be read and added to.
+grant select, insert on all tables in schema public to payung_serve;
+
+-- The current details of a person; the number that locks them. Never the NIK.
+grant update (name, born, sex, home, phone_key, phone_sealed, address_sealed, version) on person to payung_serve;
+
+-- The institution's own number, which comes after the membership.
+grant update (official_number) on membership to payung_serve;
+
+-- Running numbers of receipts.
+grant update (last) on receipt_series to payung_serve;
+
+-- Counts: added to as the outbox is emptied. Both can be made again from the facts.
+grant update (total) on tally to payung_serve;
+grant delete on outbox to payung_serve;
+
+-- Sign-in: failed tries, passwords, codes, language; sessions ended.
+grant update (password, must_change, totp_sealed, failed, locked_until, lang, version) on actor to payung_serve;
+grant update (revoked) on session to payung_serve;
+
+-- The key's fingerprint, written once at the first start. The schema's version is the owner's to write.
+grant update (value) on meta to payung_serve;
