@@ -1,10 +1,11 @@
 //! The whole database held against its own rules: what it counts, and what breaks them.
 
-use crate::chain::{Sum, digest};
+use crate::chain;
 use crate::error::AppError;
 use crate::{App, tally};
 use kernel::{Day, MemberId};
 use member::MemberFacts;
+use seal::chain::Facts;
 use std::collections::{BTreeMap, HashMap};
 use store::Reader;
 use store::member::{Tallied, Want};
@@ -59,7 +60,8 @@ impl App {
 
     async fn check_chain(&self, reader: &mut Reader, checked: &mut Checked) -> Result<(), AppError> {
         let mut links: HashMap<Uuid, (i64, i64)> = HashMap::new();
-        let mut sums: HashMap<(i64, i64), Sum> = HashMap::new();
+        let seal = self.core.seal.seal();
+        let mut sums: HashMap<(i64, i64), Facts> = HashMap::new();
         for (command, writer, link) in store::check::command_links(reader).await? {
             links.insert(command, (writer, link));
         }
@@ -67,7 +69,7 @@ impl App {
         store::check::facts(reader, |table, command, row| {
             facts += 1;
             if let Some(link) = links.get(&command) {
-                sums.entry(*link).or_default().add(digest(table, row));
+                chain::add(sums.entry(*link).or_default(), seal, table, row);
             }
         })
         .await?;
@@ -80,7 +82,7 @@ impl App {
                 previous = (*writer, 0, seal::chain::GENESIS);
             }
             let sum = sums.remove(&(*writer, *link)).unwrap_or_default();
-            let expected = sum.link(self.core.seal.seal(), &previous.2, *link);
+            let expected = sum.link(&previous.2, *link);
             if *link != previous.1 + 1 || i64::from(sum.count) != *count || expected[..] != hash[..] {
                 broken += 1;
                 first.get_or_insert(format!(" (first at link {link} of writer {writer})"));

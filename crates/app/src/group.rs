@@ -3,6 +3,7 @@
 use crate::answer::{Answer, Outcome, ReceiptAnswer};
 use crate::chain;
 use crate::receipt;
+use crate::world::{World, load, nik_key, others, whose};
 use crate::{Core, search, tally};
 use kernel::{ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, Refusal, SubjectId, Zone};
 use member::{Alike, Command, Decision, Effects, HolderIdentity, Identity, MemberFacts, Meta, Others};
@@ -36,23 +37,6 @@ pub(crate) enum Prepared {
     Client { client_id: String, name: String, secret_hash: [u8; 32] },
 }
 
-/// The group's picture of the world: loaded once, moved on by every decision.
-struct World {
-    members: HashMap<MemberId, MemberFacts>,
-    /// Those that were known before the group.
-    stored: HashSet<MemberId>,
-    aliases: HashMap<MemberId, MemberId>,
-    holders: HashMap<[u8; 16], MemberId>,
-    numbers: HashMap<String, MemberId>,
-    alike: HashMap<[u8; 16], Vec<store::member::Alike>>,
-    different: HashSet<(MemberId, MemberId)>,
-    places: HashMap<kernel::ReceiptId, (OfficeId, Option<ActivityId>)>,
-    open_tasks: HashSet<(MemberId, CommandId, &'static str)>,
-    series: BTreeMap<String, (i64, i64)>,
-    network: Network,
-    network_changed: bool,
-}
-
 /// Runs the group; the answers come in the order of the items, once everything is durable.
 pub(crate) async fn run(core: &Arc<Core>, items: &[&Item]) -> Result<Vec<Answer>, StoreError> {
     let mut tx = core.store.begin().await?;
@@ -60,6 +44,7 @@ pub(crate) async fn run(core: &Arc<Core>, items: &[&Item]) -> Result<Vec<Answer>
     let mut given = store::member::answers(&mut tx, &asked).await?;
     let fresh: Vec<&Item> =
         items.iter().copied().filter(|i| !given.contains_key(&(i.subject, i.id))).collect();
+    let mut used = store::member::used(&mut tx, &fresh.iter().map(|i| i.id).collect::<Vec<_>>()).await?;
     let mut world = load(core, &mut tx, &fresh).await?;
     let (writer, link, previous) = core.next_link(&mut tx).await?;
     let mut group = Group::new(writer, link);
@@ -68,6 +53,10 @@ pub(crate) async fn run(core: &Arc<Core>, items: &[&Item]) -> Result<Vec<Answer>
         let key = (item.subject, item.id);
         if let Some(stored) = given.get(&key) {
             answers.push(replay(item, stored)?);
+            continue;
+        }
+        if *used.entry(item.id).or_insert(item.subject) != item.subject {
+            answers.push(reused(item));
             continue;
         }
         let answer = decide(core, &mut world, &mut group, item);
@@ -80,7 +69,7 @@ pub(crate) async fn run(core: &Arc<Core>, items: &[&Item]) -> Result<Vec<Answer>
         return Ok(answers);
     }
     let now = items.iter().map(|i| i.now).max().unwrap_or(Instant(0));
-    let (facts, hash) = chain::link(&core.seal, &previous, link, &group);
+    let (facts, hash) = chain::link(core.seal.seal(), &previous, link, &group);
     for (series, (from, to)) in world.series.iter().filter(|(_, (from, to))| from != to) {
         store::member::set_series(&mut tx, series, *from, *to).await?;
     }
@@ -96,12 +85,17 @@ pub(crate) async fn run(core: &Arc<Core>, items: &[&Item]) -> Result<Vec<Answer>
 /// The same answer for ever; another command under the same id is told so.
 fn replay(item: &Item, stored: &store::member::Answer) -> Result<Answer, StoreError> {
     if stored.body_hash != item.body_hash {
-        return Ok(Answer::refused(item.id, item.subject, Refusal::of("id", "command.reused")));
+        return Ok(reused(item));
     }
     let mut answer: Answer = serde_json::from_str(&stored.answer)
         .map_err(|e| StoreError::Corrupt { table: "command", what: e.to_string() })?;
     answer.again = true;
     Ok(answer)
+}
+
+/// An id stands for one command about one subject.
+fn reused(item: &Item) -> Answer {
+    Answer::refused(item.id, item.subject, Refusal::of("id", "command.reused"))
 }
 
 fn save_answer(group: &mut Group, item: &Item, answer: &Answer) -> store::member::Answer {
@@ -124,101 +118,6 @@ fn save_answer(group: &mut Group, item: &Item, answer: &Answer) -> store::member
         outcome: answer.outcome.key().to_owned(),
         answer: json,
         body_hash: item.body_hash.clone(),
-    }
-}
-
-/// One statement per kind of fact, for everything the group may touch.
-async fn load(core: &Core, conn: &mut Conn, items: &[&Item]) -> Result<World, StoreError> {
-    let members: Vec<(&Item, &Command)> = items
-        .iter()
-        .filter_map(|i| match &i.ask {
-            Prepared::Member(c) => Some((*i, c)),
-            _ => None,
-        })
-        .collect();
-    let mut world = World {
-        members: HashMap::new(),
-        stored: HashSet::new(),
-        aliases: HashMap::new(),
-        holders: HashMap::new(),
-        numbers: HashMap::new(),
-        alike: HashMap::new(),
-        different: HashSet::new(),
-        places: HashMap::new(),
-        open_tasks: HashSet::new(),
-        series: BTreeMap::new(),
-        network: (*core.network()).clone(),
-        network_changed: false,
-    };
-    if members.is_empty() {
-        return Ok(world);
-    }
-    let mut ids: Vec<Uuid> = members.iter().map(|(i, _)| i.subject.0).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    world.aliases = store::member::aliases(conn, &ids).await?;
-    let keys: Vec<[u8; 16]> = members.iter().filter_map(|(_, c)| nik_key(c)).collect();
-    world.holders = store::member::holders(conn, &keys).await?;
-    ids.extend(world.aliases.values().chain(world.holders.values()).map(|m| m.0));
-    ids.sort_unstable();
-    ids.dedup();
-    let reverses = members.iter().any(|(_, c)| matches!(c, Command::Reverse(_)));
-    let loaded = store::member::facts(conn, &ids, Want { journals: reverses, lock: true }).await?;
-    world.stored = loaded.members.keys().copied().collect();
-    world.members = loaded.members;
-    world.places = loaded.places;
-    let match_keys: Vec<[u8; 16]> = members
-        .iter()
-        .filter_map(|(_, c)| match c {
-            Command::Register(r) => Some(search::match_keys(&core.seal, r)),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    for alike in store::member::alike(conn, &match_keys).await? {
-        world.alike.entry(alike.key).or_default().push(alike);
-    }
-    let others: Vec<Uuid> = world.alike.values().flatten().map(|a| a.member.0).collect();
-    world.different = store::member::different(conn, &others).await?;
-    let numbers: Vec<String> = members
-        .iter()
-        .filter_map(|(_, c)| match c {
-            Command::Open(o) => Some(o.official_number.clone()),
-            _ => None,
-        })
-        .collect();
-    world.numbers = store::member::numbers(conn, &numbers).await?;
-    let settled: Vec<Uuid> = members
-        .iter()
-        .filter(|(_, c)| reads_tasks(c))
-        .map(|(i, _)| resolve(&world.aliases, i.subject))
-        .collect();
-    world.open_tasks = store::member::open_tasks(conn, &settled).await?;
-    let codes: Vec<String> = members
-        .iter()
-        .filter(|(_, c)| matches!(c, Command::Pay(_)))
-        .filter_map(|(i, _)| world.network.offices.get(&i.office).map(|o| o.code.clone()))
-        .collect();
-    let last = store::member::series(conn, &codes).await?;
-    world.series =
-        codes.into_iter().map(|c| (c.clone(), last.get(&c).map_or((0, 0), |l| (*l, *l)))).collect();
-    Ok(world)
-}
-
-fn reads_tasks(command: &Command) -> bool {
-    matches!(command, Command::Settle(_) | Command::Complete(_))
-}
-
-fn resolve(aliases: &HashMap<MemberId, MemberId>, subject: SubjectId) -> Uuid {
-    let addressed = MemberId(subject.0);
-    aliases.get(&addressed).copied().unwrap_or(addressed).0
-}
-
-fn nik_key(command: &Command) -> Option<[u8; 16]> {
-    match command {
-        Command::Register(r) => Some(r.nik_key),
-        Command::Open(o) => Some(o.nik_key),
-        _ => None,
     }
 }
 
@@ -306,30 +205,6 @@ fn decide_member(
     Answer { id: item.id, subject: id.into(), outcome, refusal, notes, receipt, again: false }
 }
 
-/// Whose facts a command is decided on: the addressed member's, or the holder's of the same NIK where name or
-/// birth date agrees. Where both disagree it is a dispute, and the addressed member stands alone.
-fn whose(world: &World, addressed: MemberId, command: &Command) -> (MemberFacts, Option<HolderIdentity>) {
-    let resolved = world.aliases.get(&addressed).copied().unwrap_or(addressed);
-    let facts_of = |id: MemberId| world.members.get(&id).cloned().unwrap_or_else(|| MemberFacts::unknown(id));
-    let (key, name, born) = match command {
-        Command::Register(r) => (r.nik_key, &r.name, r.born),
-        Command::Open(o) => (o.nik_key, &o.name, o.born),
-        _ => return (facts_of(resolved), None),
-    };
-    let Some(holder) = world.holders.get(&key).copied().filter(|h| *h != resolved) else {
-        return (facts_of(resolved), None);
-    };
-    // Who was registered under this id already stays who they are; two records of one person are a duplicate.
-    let known = world.members.get(&resolved).is_some_and(|f| f.person.is_some());
-    let held = facts_of(holder);
-    let Some(person) = &held.person else { return (facts_of(resolved), None) };
-    let identity = HolderIdentity { member: holder, name: person.name.clone(), born: person.born };
-    match member::same_person(name, born, &identity) {
-        Identity::Same | Identity::Differs if !known => (held, Some(identity)),
-        _ => (facts_of(resolved), Some(identity)),
-    }
-}
-
 /// What only the whole house can know: another's official number, an activity nobody planned, a task that is not open.
 fn refused_here(world: &World, facts: &MemberFacts, item: &Item, command: &Command) -> Option<Refusal> {
     if let Some(activity) = activity_of(command)
@@ -343,7 +218,7 @@ fn refused_here(world: &World, facts: &MemberFacts, item: &Item, command: &Comma
             .get(&o.official_number)
             .filter(|holder| **holder != facts.id)
             .map(|_| Refusal::of("official_number", "open.official_number_taken")),
-        Command::Settle(s) if !world.open_tasks.contains(&(facts.id, s.task, s.task_kind.key())) => {
+        Command::Settle(s) if !world.open_tasks.contains_key(&(facts.id, s.task, s.task_kind.key())) => {
             Some(Refusal::of("task", "settle.not_open"))
         }
         Command::Pay(_) if !world.network.offices.contains_key(&item.office) => {
@@ -378,34 +253,6 @@ fn next_number(world: &World, item: &Item, command: &Command) -> Option<String> 
     Some(receipt::number(&office.code, last + 1))
 }
 
-fn others(
-    core: &Core,
-    world: &World,
-    facts: &MemberFacts,
-    nik_holder: Option<HolderIdentity>,
-    command: &Command,
-) -> Others {
-    let Command::Register(register) = command else { return Others { nik_holder, alike: Vec::new() } };
-    let mut alike: Vec<Alike> = Vec::new();
-    for key in search::match_keys(&core.seal, register) {
-        for a in world.alike.get(&key).into_iter().flatten() {
-            if a.member != facts.id && alike.iter().all(|known| known.member != a.member) {
-                let settled_different = world.different.contains(&(facts.id, a.member))
-                    || world.different.contains(&(a.member, facts.id));
-                alike.push(Alike {
-                    member: a.member,
-                    name: a.name.clone(),
-                    born: a.born,
-                    phone_key: a.phone_key,
-                    home: a.home,
-                    settled_different,
-                });
-            }
-        }
-    }
-    Others { nik_holder, alike }
-}
-
 /// All rows of one decision, and the world moved on for the commands after it.
 #[expect(clippy::too_many_arguments, reason = "one decision in all its parts, called from one place")]
 fn write(
@@ -422,9 +269,11 @@ fn write(
 ) {
     let id = facts.id;
     let details = search::details(&core.seal, id, command);
-    write_person(world, group, facts, after, effects, &details, by);
-    if let Some(alias) = effects.alias.filter(|alias| *alias != id) {
-        world.aliases.insert(alias, id);
+    write_person(world, group, command, facts, after, effects, &details, by);
+    if let Some(alias) = effects.alias.filter(|alias| *alias != id)
+        && world.aliases.insert(alias, id).is_none()
+    {
+        group.alias(alias, id, by);
     }
     let home = home_of(after, command);
     let known = effects.membership.as_ref().filter(|m| facts.memberships.iter().any(|held| held.id == m.id));
@@ -432,13 +281,7 @@ fn write(
     if let (Some(reversed), Command::Reverse(r)) = (effects.reverses, command) {
         group.reversal(id, reversed, &r.reason, by);
     }
-    if let (Command::Complete(_), true) = (command, is_complete(after)) {
-        close_completed(world, group, id, by);
-    }
-    if let Command::Settle(s) = command {
-        group.settled(id, s, by);
-        world.open_tasks.remove(&(id, s.task, s.task_kind.key()));
-    }
+    work_list(world, group, command, after, effects, by);
     if let (Some(number), Command::Open(_)) =
         (effects.membership.as_ref().and_then(|m| m.official_number.clone()), command)
     {
@@ -453,6 +296,31 @@ fn write(
     }
 }
 
+/// Tasks that a command closes, and those that it opens: a later command of the group may close them.
+fn work_list(
+    world: &mut World,
+    group: &mut Group,
+    command: &Command,
+    after: &MemberFacts,
+    effects: &Effects,
+    by: By,
+) {
+    let id = after.id;
+    if let (Command::Complete(_), true) = (command, is_complete(after)) {
+        close_completed(world, group, id, by);
+    }
+    if let Command::Settle(s) = command {
+        group.settled(id, s, by);
+        let others = world.open_tasks.remove(&(id, s.task, s.task_kind.key())).unwrap_or_default();
+        if (s.task_kind, s.verdict) == (TaskKind::Duplicate, Verdict::Different) {
+            world.different.extend(others.into_iter().map(|other| (id, other)));
+        }
+    }
+    for task in &effects.tasks {
+        world.open_tasks.entry((id, by.command, task.kind.key())).or_default().extend(task.other);
+    }
+}
+
 /// Nothing of the form is left to come.
 fn is_complete(facts: &MemberFacts) -> bool {
     facts.person.as_ref().is_some_and(|p| p.has_heirs && p.has_address && p.phone_key.is_some())
@@ -461,7 +329,7 @@ fn is_complete(facts: &MemberFacts) -> bool {
 fn close_completed(world: &mut World, group: &mut Group, id: MemberId, by: By) {
     let kind = TaskKind::ToComplete;
     let open: Vec<CommandId> =
-        world.open_tasks.iter().filter(|t| t.0 == id && t.2 == kind.key()).map(|t| t.1).collect();
+        world.open_tasks.keys().filter(|t| t.0 == id && t.2 == kind.key()).map(|t| t.1).collect();
     for task in open {
         let settle = Settle { task, task_kind: kind, verdict: Verdict::Handled, reason: String::new() };
         group.settled(id, &settle, by);
@@ -469,9 +337,11 @@ fn close_completed(world: &mut World, group: &mut Group, id: MemberId, by: By) {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a part of `write`, called from there only")]
 fn write_person(
     world: &mut World,
     group: &mut Group,
+    command: &Command,
     facts: &MemberFacts,
     after: &MemberFacts,
     effects: &Effects,
@@ -480,11 +350,13 @@ fn write_person(
 ) {
     let id = facts.id;
     let Some(person) = &after.person else { return };
-    if facts.person.is_none() {
+    if let Some(key) = nik_key(command).filter(|_| effects.claims_nik)
+        && world.holders.insert(key, id) != Some(id)
+    {
+        group.nik_claim(key, id);
+    }
+    let Some(held) = &facts.person else {
         group.new_person(id, person, details, effects.claims_nik, by);
-        if effects.claims_nik {
-            world.holders.insert(person.nik_key, id);
-        }
         for key in &details.match_keys {
             world.alike.entry(*key).or_default().push(store::member::Alike {
                 key: *key,
@@ -496,13 +368,15 @@ fn write_person(
             });
         }
         return;
-    }
-    if facts.person != after.person || effects.keeps_details {
+    };
+    if held != person || effects.keeps_details {
+        // Sealed anew only where the number itself is another.
+        let corrected = held.nik_key != person.nik_key;
         // A person made in this very group is not in the database yet.
         if world.stored.contains(&id) {
-            group.change_person(id, person, details);
+            group.change_person(id, person, details, corrected);
         } else {
-            group.amend_new_person(id, person, details);
+            group.amend_new_person(id, person, details, corrected);
         }
     }
 }

@@ -8,7 +8,7 @@ mod core;
 mod error;
 mod fold;
 mod group;
-mod read;
+pub mod read;
 mod receipt;
 mod search;
 mod sign_in;
@@ -16,6 +16,7 @@ mod submit;
 mod tally;
 pub mod view;
 pub mod wire;
+mod world;
 mod writer;
 
 pub use answer::{Answer, Outcome, ReceiptAnswer};

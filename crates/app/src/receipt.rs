@@ -2,8 +2,8 @@
 
 use crate::Core;
 use crate::answer::ReceiptAnswer;
-use kernel::{MemberId, OfficeId, Rupiah};
-use member::{Effects, MemberFacts, NewReceipt};
+use kernel::{Day, MemberId, Month, OfficeId, Programme, Rupiah};
+use member::{Effects, Known, MemberFacts, NewReceipt, Segment};
 use outreach::Network;
 use seal::{ReceiptClaims, ReceiptLine};
 
@@ -50,12 +50,8 @@ pub(crate) fn answer(
     let lines: Vec<_> = effects.contributions.iter().map(|c| (c.month, c.programme, c.amount)).collect();
     let credit_rupiah: Rupiah = effects.credits.iter().map(|c| c.amount).sum();
     let taken = new.receipt.paid_on;
-    let first = lines.iter().map(|l| l.0).min();
     let last = lines.iter().map(|l| l.0).max();
-    let payer = new
-        .payer_name
-        .clone()
-        .unwrap_or_else(|| effects.contributions.first().map_or("self", |c| c.payer.key()).to_owned());
+    let payer = new.payer_name.clone().unwrap_or_else(|| new.payer.key().to_owned());
     let office = network.offices.get(&office);
     let claims = ReceiptClaims {
         number: new.receipt.number.clone(),
@@ -79,12 +75,24 @@ pub(crate) fn answer(
         id: new.receipt.id,
         number: new.receipt.number.clone(),
         total_rupiah: new.receipt.amount,
-        covered_from: first.map(|m| m.first_day().max(taken)),
+        covered_from: covered_from(core, after, &lines),
         covered_until: last.map(|m| m.last_day()),
         lines,
         credit_rupiah,
         signed: core.seal.sign_receipt(&claims),
     }
+}
+
+/// The first day that the first of these months covers: for arrears and after an opening balance, the first of the
+/// month; for a first payment, its day.
+fn covered_from(core: &Core, after: &MemberFacts, lines: &[(Month, Programme, Rupiah)]) -> Option<Day> {
+    let first = lines.iter().map(|l| l.0).min()?;
+    let bought = |i: &member::Interval| {
+        let holds = i.from <= first.last_day() && first.first_day() <= i.until;
+        holds && lines.iter().any(|l| l.0 == first && l.1 == i.programme)
+    };
+    let covered = member::intervals(after, Segment::Bpu, core.scheme, Known::Now);
+    covered.into_iter().filter(bought).map(|i| i.from.max(first.first_day())).min()
 }
 
 #[cfg(test)]

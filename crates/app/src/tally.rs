@@ -58,7 +58,9 @@ fn work(effects: &Effects, undone: Option<(OfficeId, Option<ActivityId>)>, by: B
         return None;
     }
     let (office, activity) = undone.unwrap_or((by.office, by.activity));
-    let on = effects.receipt.as_ref().map_or(by.today, |r| r.receipt.paid_on);
+    // On the day it happened, which paper may say was an earlier one.
+    let registered = effects.registration.as_ref().map_or(by.today, |r| r.on);
+    let on = effects.receipt.as_ref().map_or(registered, |r| r.receipt.paid_on);
     Some(Work { office: office.0, activity: activity.map(|a| a.0), on, new_members, receipts, contributions })
 }
 

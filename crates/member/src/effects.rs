@@ -1,5 +1,6 @@
 use crate::{Contribution, Ending, Heir, Membership, Opening, Person, Receipt, Registration};
 use kernel::{Day, Journal, MemberId, Note, ReceiptId, Refusal, Rupiah};
+use scheme::Payer;
 use serde::{Deserialize, Serialize};
 
 /// A decision: what is answered, and what is to be written. A refusal writes nothing but itself.
@@ -50,6 +51,7 @@ pub struct Effects {
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewReceipt {
     pub receipt: Receipt,
+    pub payer: Payer,
     pub payer_name: Option<String>,
     /// The paper's or device's own number, where there was one.
     pub evidence_number: Option<String>,

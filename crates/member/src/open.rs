@@ -2,7 +2,7 @@
 
 use crate::decide::Case;
 use crate::identity::{Subject, duplicates};
-use crate::register::{WhoIsWho, alias, check_person};
+use crate::register::{WhoIsWho, alias, check_person, corrects_nik};
 use crate::{Decision, Effects, EndingKind, HowWorks, Membership, Open, Opening, Person, Registration};
 use kernel::{Level, MembershipId, Month, Note, Refusal, Rupiah, derived};
 
@@ -99,7 +99,7 @@ fn brought_in(open: &Open, case: &Case<'_>) -> Decision {
     let membership = membership(open, case);
     let registered = facts.registrations.iter().any(|r| r.membership == membership.id);
     let effects = Effects {
-        person: person(open, case),
+        person: person(open, case, claims_nik),
         claims_nik,
         alias: alias(case),
         registration: (!registered).then(|| terms(open, case, membership.id)),
@@ -113,9 +113,10 @@ fn brought_in(open: &Open, case: &Case<'_>) -> Decision {
     Decision::of(effects, vec![note])
 }
 
-fn person(open: &Open, case: &Case<'_>) -> Option<Person> {
+fn person(open: &Open, case: &Case<'_>, claims_nik: bool) -> Option<Person> {
     if let Some(held) = &case.facts.person {
-        let filled = Person { phone_key: held.phone_key.or(open.phone_key), ..held.clone() };
+        let nik_key = if corrects_nik(case, claims_nik) { open.nik_key } else { held.nik_key };
+        let filled = Person { nik_key, phone_key: held.phone_key.or(open.phone_key), ..held.clone() };
         return (filled != *held).then_some(filled);
     }
     Some(Person {

@@ -192,6 +192,7 @@ impl Booked {
             contributions: self.contributions(pay, case, id),
             receipt: Some(NewReceipt {
                 receipt,
+                payer: pay.payer,
                 payer_name: pay.payer_name.clone(),
                 evidence_number: pay.evidence.as_ref().map(|e| e.number.clone()),
             }),

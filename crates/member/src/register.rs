@@ -279,7 +279,7 @@ fn person_effects(register: &Register, case: &Case<'_>) -> Effects {
     };
     tasks.extend(duplicates(&subject, case.facts, case.others));
     Effects {
-        person: person(register, case),
+        person: person(register, case, claims_nik),
         claims_nik,
         alias: alias(case),
         heirs: register.heirs.clone(),
@@ -290,7 +290,7 @@ fn person_effects(register: &Register, case: &Case<'_>) -> Effects {
 }
 
 /// A new person; of a known one only what was missing is filled in. Nothing when nothing is new.
-fn person(register: &Register, case: &Case<'_>) -> Option<Person> {
+fn person(register: &Register, case: &Case<'_>, claims_nik: bool) -> Option<Person> {
     let has_heirs = !register.heirs.is_empty();
     let has_address = register.address.as_ref().is_some_and(|a| !a.trim().is_empty());
     let Some(held) = &case.facts.person else {
@@ -306,13 +306,18 @@ fn person(register: &Register, case: &Case<'_>) -> Option<Person> {
         });
     };
     let filled = Person {
-        nik_key: if case.facts.id == case.meta.addressed { register.nik_key } else { held.nik_key },
+        nik_key: if corrects_nik(case, claims_nik) { register.nik_key } else { held.nik_key },
         phone_key: held.phone_key.or(register.phone_key),
         has_heirs: held.has_heirs || has_heirs,
         has_address: held.has_address || has_address,
         ..held.clone()
     };
     (filled != *held).then_some(filled)
+}
+
+/// A number that nobody else holds, given under the person's own id, takes the place of the one known before.
+pub(crate) fn corrects_nik(case: &Case<'_>, claims_nik: bool) -> bool {
+    claims_nik && case.facts.id == case.meta.addressed
 }
 
 /// The NIK as given, against who holds it.

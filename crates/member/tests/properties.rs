@@ -126,15 +126,18 @@ fn counts(facts: &MemberFacts, measure: Measure, on: Day) -> bool {
         Measure::Standing => paid || cover.state == State::NotYetDue,
         Measure::Registered => match cover.state {
             State::NotAMember | State::Inactive => false,
-            State::Deceased => facts.endings.iter().any(|e| e.kind == EndingKind::Died && e.on == on),
-            _ => !left(facts, on),
+            State::Deceased => {
+                let died_then = facts.endings.iter().any(|e| e.kind == EndingKind::Died && e.on == on);
+                died_then && !away(facts, on)
+            }
+            _ => !away(facts, on),
         },
     }
 }
 
-/// Left before the day, and not back by it.
-fn left(facts: &MemberFacts, on: Day) -> bool {
-    let endings = facts.endings.iter().filter(|e| e.kind == EndingKind::Left && e.on < on);
+/// Left, or took the old-age savings, before the day, and not back by it.
+fn away(facts: &MemberFacts, on: Day) -> bool {
+    let endings = facts.endings.iter().filter(|e| e.kind != EndingKind::Died && e.on < on);
     let back = |e: &Ending| facts.registrations.iter().any(|r| r.on >= e.on && r.at > e.at && r.on <= on);
     endings.into_iter().any(|e| !back(e))
 }

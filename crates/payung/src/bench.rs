@@ -49,7 +49,8 @@ async fn measure(database: &str, args: &BenchArgs, raw: PathBuf) -> Result<(), F
     let store = Store::open(database, true).await?;
     println!("\n{:?}, {} cores", store.engine(), std::thread::available_parallelism()?);
     store.migrate().await?;
-    let app = App::open(Setup { store: store.clone(), seal: seal::Keys::generate(today()), demo: true }).await?;
+    let app =
+        App::open(Setup { store: store.clone(), seal: seal::Keys::generate(today()), demo: true }).await?;
     let load = Load::furnish(&app).await?;
     let server = http::serve(&app).await?;
     let time = Duration::from_secs(args.seconds);
@@ -82,7 +83,10 @@ async fn measure(database: &str, args: &BenchArgs, raw: PathBuf) -> Result<(), F
     let (asked, took) = load.ask_coverage(&server, 64, time).await?;
     let (bare, took_bare) = load.ask_bare(&server, 64, time).await?;
     let (ours, bare) = (per_second(asked, took), per_second(bare, took_bare));
-    println!("coverage look-ups over HTTP, 64 clients: {ours:>6}/s; a bare handler {bare:>6}/s; ratio {:.2}", ours as f32 / bare as f32);
+    println!(
+        "coverage look-ups over HTTP, 64 clients: {ours:>6}/s; a bare handler {bare:>6}/s; ratio {:.2}",
+        ours as f32 / bare as f32
+    );
 
     let before = raw::links(&store).await?;
     let opened = load.open_balances(&app, &operator(Role::Director), args.rows, now()).await?;
@@ -94,7 +98,11 @@ async fn measure(database: &str, args: &BenchArgs, raw: PathBuf) -> Result<(), F
         "opening balances: {ours:>6} members/s; the same {rows} rows loaded raw {bare:>6} members/s; ratio {:.2}",
         ours as f32 / bare as f32
     );
-    println!("{} statements in all; the database holds to its rules: {}", store.statements(), app.check(|_| {}).await?.fails.is_empty());
+    println!(
+        "{} statements in all; the database holds to its rules: {}",
+        store.statements(),
+        app.check(|_| {}).await?.fails.is_empty()
+    );
     Ok(())
 }
 

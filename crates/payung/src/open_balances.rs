@@ -85,9 +85,13 @@ pub async fn run(args: OpenBalancesArgs) -> Result<ExitCode, Failure> {
         .map(|(i, name)| (name.to_lowercase(), i))
         .collect();
     if let Some(missing) = COLUMNS.iter().find(|c| !header.contains_key(**c)) {
-        return Err(Failure::new(REFUSED, format!("the list has no column {missing:?}; it needs: {}", COLUMNS.join(", "))));
+        return Err(Failure::new(
+            REFUSED,
+            format!("the list has no column {missing:?}; it needs: {}", COLUMNS.join(", ")),
+        ));
     }
-    let mut report = csv::Writer::from_path(&args.report).map_err(|e| Failure::new(REFUSED, e.to_string()))?;
+    let mut report =
+        csv::Writer::from_path(&args.report).map_err(|e| Failure::new(REFUSED, e.to_string()))?;
     let written = report.write_record(["row", "outcome", "member", "code", "sentence"]);
     written.map_err(|e| Failure::new(REFUSED, e.to_string()))?;
     let actor = operator(Role::Director);
@@ -194,5 +198,7 @@ fn write_row(
     sentence: &str,
 ) -> Result<(), Failure> {
     let row = row.to_string();
-    report.write_record([&row, outcome, member, code, sentence]).map_err(|e| Failure::new(REFUSED, e.to_string()))
+    report
+        .write_record([&row, outcome, member, code, sentence])
+        .map_err(|e| Failure::new(REFUSED, e.to_string()))
 }

@@ -3,7 +3,7 @@
 use access::{Actor, Role, Territory};
 use app::{App, AppError, Setup};
 use clap::Args;
-use kernel::{ActorId, Day, Instant, Zone};
+use kernel::{ActorId, Day, Instant, Note, Zone};
 use std::future::Future;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -122,8 +122,10 @@ impl HouseArgs {
         } else {
             seal::load_or_create(variable.as_deref(), &path, today())?
         };
-        if let seal::Origin::Created(_) = &origin {
-            let note = origin.note();
+        if let seal::Origin::Created(path) = &origin {
+            let note = Note::new("key.created")
+                .with("path", path.display().to_string())
+                .with("fingerprint", seal.fingerprint());
             eprintln!("{}\n{}\n", text::say(text::Lang::Id, &note), text::say(text::Lang::En, &note));
         }
         Ok(App::open(Setup { store, seal, demo }).await?)

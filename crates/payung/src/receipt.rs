@@ -54,7 +54,7 @@ fn answer(what: &What) -> Result<String, (u8, String)> {
         }
         What::Verify { text, keys } => {
             let keys = PublicKeys::from_json(&read(keys)?)
-                .map_err(|_| (REFUSED, format!("{} holds no public keys", keys.display())))?;
+                .ok_or_else(|| (REFUSED, format!("{} holds no public keys", keys.display())))?;
             let claims = seal::verify_receipt(text, &keys)
                 .map_err(|problem| (REFUSED, text::say(Lang::Id, &problem.note())))?;
             let mut lines = vec![
@@ -65,7 +65,11 @@ fn answer(what: &What) -> Result<String, (u8, String)> {
             ];
             for line in &claims.lines {
                 let month = text::month(Lang::Id, line.month);
-                lines.push(format!("{month:<16} {:<4} {:>12}", line.programme, line.amount_rupiah.to_string()));
+                lines.push(format!(
+                    "{month:<16} {:<4} {:>12}",
+                    line.programme,
+                    line.amount_rupiah.to_string()
+                ));
             }
             lines.push(format!("Jumlah   {}", claims.total_rupiah()));
             Ok(lines.join("\n"))

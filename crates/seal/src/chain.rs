@@ -1,17 +1,20 @@
 //! Hash chains: each commit group of a writer appends one link, so that a deleted, altered or inserted fact shows.
 //!
-//! Exactly (SHA-256; numbers big-endian; any program can check it):
+//! Exactly (SHA-256; numbers big-endian):
 //!
 //! - a **part** is its length in bytes as 4 bytes, then its bytes;
 //! - a **fact** is the number of its parts as 4 bytes, then its parts: first the table's name, then the columns in the
-//!   order the writer states; ids as 16 bytes, whole numbers as 8;
-//! - the **facts hash** of a group is the hash of its facts one after the other, in the order they were written;
+//!   order the caller states; its hash is keyed (`Seal::command_hash`) before anything else is done with it;
+//! - a **group** is the sum of the keyed hashes of its facts modulo 2^256 and their number: the same in any order, so
+//!   that a check reads the tables as they lie;
 //! - a **link**'s hash is the hash of `payung.chain.1` and a line feed, the previous link's hash (32 bytes), its own
-//!   `seq` (8), the number of facts (4) and the facts hash (32);
-//! - before the first link, which has `seq` 1, stands `GENESIS`: 32 zero bytes.
+//!   number (8), the number of facts (4) and the group's sum (32);
+//! - before the first link, which has number 1, stands `GENESIS`: 32 zero bytes.
 //!
+//! Without the key nobody can find other rows of the same sum, because nobody can tell what a row adds.
 //! Facts carry ids, amounts, days and hashes, never a personal value: those may have to be forgotten.
 
+use crate::cipher::Seal;
 use ring::digest::{Context, SHA256};
 
 /// What stands before the first link.
@@ -19,89 +22,47 @@ pub const GENESIS: [u8; 32] = [0; 32];
 
 const DOMAIN: &[u8] = b"payung.chain.1\n";
 
-/// One link as it is stored.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Link {
-    /// 1, 2, 3, … without a gap.
-    pub seq: i64,
-    pub previous: [u8; 32],
-    pub hash: [u8; 32],
-}
-
-impl Link {
-    /// The link after `last`, or the first.
-    pub fn after(last: Option<&Link>, facts: &Facts) -> Link {
-        let (seq, previous) = last.map_or((1, GENESIS), |link| (link.seq + 1, link.hash));
-        Link { seq, previous, hash: next(&previous, seq, &facts.hash, facts.count) }
-    }
-
-    /// True where this link follows `last` and holds exactly these facts.
-    pub fn holds(&self, last: Option<&Link>, facts: &Facts) -> bool {
-        *self == Link::after(last, facts)
-    }
-}
-
-/// The hash of the link `seq` after `previous`.
-pub fn next(previous: &[u8; 32], seq: i64, facts_hash: &[u8; 32], count: u32) -> [u8; 32] {
-    let mut context = Context::new(&SHA256);
-    context.update(DOMAIN);
-    context.update(previous);
-    context.update(&seq.to_be_bytes());
-    context.update(&count.to_be_bytes());
-    context.update(facts_hash);
-    finished(context)
-}
-
-/// The facts of a group: how many, and their hash.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// The facts of a group: how many, and the sum of their keyed hashes.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Facts {
     pub count: u32,
-    pub hash: [u8; 32],
+    sum: [u8; 32],
 }
 
-/// Takes in the facts of a group one by one.
-#[derive(Clone)]
-pub struct FactHasher {
-    context: Context,
-    count: u32,
-}
-
-impl Default for FactHasher {
-    fn default() -> Self {
-        FactHasher { context: Context::new(&SHA256), count: 0 }
-    }
-}
-
-impl FactHasher {
-    pub fn new() -> FactHasher {
-        FactHasher::default()
-    }
-
+impl Facts {
     /// One fact: the table's name, then its parts. A part is below 4 GiB.
-    pub fn fact(&mut self, table: &str, parts: &[&[u8]]) {
-        self.context.update(&(parts.len() as u32 + 1).to_be_bytes());
-        self.part(table.as_bytes());
-        for part in parts {
-            self.part(part);
+    pub fn add(&mut self, seal: &Seal, table: &str, parts: &[&[u8]]) {
+        let hash = seal.command_hash(&fact(table, parts));
+        let mut carry = 0_u16;
+        for (held, more) in self.sum.iter_mut().rev().zip(hash.iter().rev()) {
+            let sum = u16::from(*held) + u16::from(*more) + carry;
+            *held = sum as u8;
+            carry = sum >> 8;
         }
         self.count += 1;
     }
 
-    fn part(&mut self, bytes: &[u8]) {
-        self.context.update(&(bytes.len() as u32).to_be_bytes());
-        self.context.update(bytes);
-    }
-
-    pub fn finish(self) -> Facts {
-        Facts { count: self.count, hash: finished(self.context) }
+    /// The hash of the link of this number after `previous`.
+    pub fn link(&self, previous: &[u8; 32], number: i64) -> [u8; 32] {
+        let mut context = Context::new(&SHA256);
+        context.update(DOMAIN);
+        context.update(previous);
+        context.update(&number.to_be_bytes());
+        context.update(&self.count.to_be_bytes());
+        context.update(&self.sum);
+        finished(context)
     }
 }
 
-/// The hash of one fact by itself, for a fact stored with its own hash.
-pub fn fact(table: &str, parts: &[&[u8]]) -> [u8; 32] {
-    let mut hasher = FactHasher::new();
-    hasher.fact(table, parts);
-    hasher.finish().hash
+/// The hash of one fact, not yet keyed.
+fn fact(table: &str, parts: &[&[u8]]) -> [u8; 32] {
+    let mut context = Context::new(&SHA256);
+    context.update(&(parts.len() as u32 + 1).to_be_bytes());
+    for part in std::iter::once(table.as_bytes()).chain(parts.iter().copied()) {
+        context.update(&(part.len() as u32).to_be_bytes());
+        context.update(part);
+    }
+    finished(context)
 }
 
 fn finished(context: Context) -> [u8; 32] {
@@ -113,56 +74,55 @@ fn finished(context: Context) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::hex;
     use proptest::prelude::*;
 
-    fn facts(rows: &[(&str, &[u8])]) -> Facts {
-        let mut hasher = FactHasher::new();
+    fn facts(seal: &Seal, rows: &[(&str, Vec<u8>)]) -> Facts {
+        let mut facts = Facts::default();
         for (table, value) in rows {
-            hasher.fact(table, &[value]);
+            facts.add(seal, table, &[value]);
         }
-        hasher.finish()
+        facts
+    }
+
+    fn seal(seed: u8) -> Seal {
+        Seal::new(&[seed; 32])
     }
 
     #[test]
-    fn the_description_is_what_is_computed() {
-        // Computed independently from the words above.
-        let facts = facts(&[("contribution", &8_400_i64.to_be_bytes()), ("receipt", b"K01")]);
-        assert_eq!(hex(&facts.hash), "cf8e6920be6e61bca65e3ef64798cadc496e7e64ce737699b8dbd8d288f44a4b");
-        let first = Link::after(None, &facts);
-        assert_eq!((first.seq, first.previous), (1, GENESIS));
-        assert_eq!(hex(&first.hash), "cf3cd36e2f33b9f02a07d36c91b438e36f834dafa4ddb9c8bc1b3aad9fe2c898");
-        assert_eq!(
-            hex(&Link::after(Some(&first), &facts).hash),
-            "88e77d818d112b49d9b8d51a01147949c873c6f0061a23dbc8c994bd6418cde0"
-        );
-    }
-
-    #[test]
-    fn every_change_shows() {
-        let (a, b) = (facts(&[("t", b"1")]), facts(&[("t", b"2")]));
-        let first = Link::after(None, &a);
-        let second = Link::after(Some(&first), &b);
-        assert!(first.holds(None, &a) && second.holds(Some(&first), &b));
-        assert!(!second.holds(Some(&first), &a));
-        assert!(!second.holds(None, &b));
-        assert!(!Link { seq: 3, ..second }.holds(Some(&first), &b));
-        assert!(!second.holds(Some(&first), &Facts { count: 2, ..b }));
-    }
-
-    #[test]
-    fn parts_do_not_run_together() {
+    fn parts_do_not_run_into_each_other() {
         assert_ne!(fact("t", &[b"ab", b"c"]), fact("t", &[b"a", b"bc"]));
-        assert_ne!(fact("ta", &[b"b"]), fact("t", &[b"ab"]));
+        assert_ne!(fact("t", &[b"ab"]), fact("ta", &[b"b"]));
         assert_ne!(fact("t", &[]), fact("t", &[b""]));
-        assert_ne!(facts(&[("t", b"a"), ("t", b"b")]), facts(&[("t", b"b"), ("t", b"a")]));
+    }
+
+    #[test]
+    fn another_key_previous_or_number_is_another_link() {
+        let rows = [("receipt", b"K01".to_vec())];
+        let one = facts(&seal(1), &rows);
+        let link = one.link(&GENESIS, 1);
+        assert_eq!(link, facts(&seal(1), &rows).link(&GENESIS, 1));
+        assert_ne!(link, facts(&seal(2), &rows).link(&GENESIS, 1));
+        assert_ne!(link, one.link(&GENESIS, 2));
+        assert_ne!(link, one.link(&[1; 32], 1));
+        assert_ne!(link, Facts::default().link(&GENESIS, 1));
     }
 
     proptest! {
         #[test]
-        fn different_facts_have_different_hashes(a: Vec<Vec<u8>>, b: Vec<Vec<u8>>) {
-            let hash = |parts: &[Vec<u8>]| fact("t", &parts.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            prop_assert_eq!(hash(&a) == hash(&b), a == b);
+        fn any_order_is_the_same_and_any_change_another(
+            mut rows in prop::collection::vec(("[a-c]", prop::collection::vec(any::<u8>(), 0..4)), 1..8),
+            turn in any::<prop::sample::Index>(),
+        ) {
+            let seal = seal(3);
+            let held: Vec<(&str, Vec<u8>)> = rows.iter().map(|(t, v)| (t.as_str(), v.clone())).collect();
+            let before = facts(&seal, &held);
+            let mut turned = held.clone();
+            turned.rotate_left(turn.index(held.len()));
+            prop_assert_eq!(before, facts(&seal, &turned));
+            prop_assert_ne!(before, facts(&seal, &held[1..]));
+            rows[0].1.push(7);
+            let altered: Vec<(&str, Vec<u8>)> = rows.iter().map(|(t, v)| (t.as_str(), v.clone())).collect();
+            prop_assert_ne!(before, facts(&seal, &altered));
         }
     }
 }

@@ -74,6 +74,11 @@ static WITHOUT_AUDIT: Stmt = Stmt::new(
     "check.without_audit",
     "select count(*) as n from command c where c.command_id not in (select command_id from audit where command_id is not null)",
 );
+// Who takes the last links off the chain with all their facts leaves what the audit remembers of them.
+static AUDIT_ALONE: Stmt = Stmt::new(
+    "check.audit_alone",
+    "select count(*) as n from audit a where a.command_id is not null and a.command_id not in (select command_id from command)",
+);
 static REVERSED_ASTRAY: Stmt = Stmt::new(
     "check.reversed_astray",
     "select count(*) as n from (select x.receipt_id from reversal x \
@@ -164,6 +169,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &REGISTERED_WITHOUT_ROWS,
     &REFUSED_WITH_ROWS,
     &WITHOUT_AUDIT,
+    &AUDIT_ALONE,
     &REVERSED_ASTRAY,
     &LINKS,
     &COMMAND_LINKS,
@@ -222,7 +228,7 @@ pub async fn counted(conn: &mut Conn) -> Result<Counted, StoreError> {
 
 /// Rules that one count each can test: the name of the rule, and how many rows break it.
 pub async fn broken(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
-    let rules: [(&str, &Stmt); 11] = [
+    let rules: [(&str, &Stmt); 12] = [
         ("every journal sums to zero", &UNBALANCED),
         ("every receipt is on months, kept for its member, or held for a decision", &RECEIPTS_ASTRAY),
         ("every receipt's cash is in somebody's hand", &CASH_ASTRAY),
@@ -233,6 +239,7 @@ pub async fn broken(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
         ("every registration answered has its person", &REGISTERED_WITHOUT_ROWS),
         ("a refusal writes nothing but itself", &REFUSED_WITH_ROWS),
         ("every command is in the audit", &WITHOUT_AUDIT),
+        ("every change in the audit has its command", &AUDIT_ALONE),
         ("a reversal undoes its receipt to the rupiah", &REVERSED_ASTRAY),
     ];
     let mut found = Vec::new();

@@ -1,5 +1,86 @@
-//! The faces over HTTP: pages, charts and, with them, the API. It renders views and parses requests.
-//! It never decides, never writes SQL, and holds no sentence: words come from the catalogue by key.
+//! The faces over HTTP: the JSON API with its description, the console's pages and charts, with or without TLS.
+//! It never decides, never writes SQL, and holds no sentence and no rule: words come from the catalogue by key.
 
+mod api;
+mod assets;
+mod cookies;
+mod door;
 pub mod draw;
+mod limits;
+mod openapi;
+mod pages;
+mod problem;
+mod routes;
+mod serve;
+mod session;
 pub mod ui;
+
+use crate::limits::Tries;
+use app::App;
+use kernel::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+pub use openapi::document as openapi;
+pub use problem::{Fault, Problem};
+pub use routes::{Face, Route, router, table};
+pub use serve::{Listen, ServeError, Tls, serve};
+pub use session::{Gate, Posted, SignedIn, Visitor};
+
+/// Where the moment comes from: the machine's clock, or a test's hand.
+pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+/// What every handler can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<House>);
+
+/// The house as the faces know it.
+pub struct House {
+    pub app: App,
+    pub clock: Clock,
+    /// Later years of a demo world that still load.
+    pub loading: Option<Arc<Loading>>,
+    /// Over HTTPS, here or at a proxy: cookies travel no other way.
+    pub secure_cookies: bool,
+    tries: Tries,
+}
+
+impl AppState {
+    pub fn new(app: App, clock: Clock, loading: Option<Arc<Loading>>, secure_cookies: bool) -> AppState {
+        AppState(Arc::new(House { app, clock, loading, secure_cookies, tries: Tries::default() }))
+    }
+}
+
+impl std::ops::Deref for AppState {
+    type Target = House;
+    fn deref(&self) -> &House {
+        &self.0
+    }
+}
+
+/// How far the loading of a demo world is; the loader counts, pages show.
+#[derive(Debug, Default)]
+pub struct Loading {
+    done: AtomicI64,
+    total: AtomicI64,
+}
+
+impl Loading {
+    /// Done and of how many.
+    pub fn now(&self) -> (i64, i64) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+
+    pub fn set(&self, done: i64, total: i64) {
+        self.total.store(total, Ordering::Relaxed);
+        self.done.store(done, Ordering::Relaxed);
+    }
+}
+
+/// The machine's clock.
+pub fn machine_clock() -> Clock {
+    Arc::new(|| {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    })
+}

@@ -1,8 +1,8 @@
 //! What one request may ask of the house: bytes, time, and tries at the door.
 
 use crate::problem::Fault;
-use axum::body::{Body, Bytes};
-use axum::http::{Request, StatusCode, header};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::StatusCode;
 use http_body_util::BodyExt;
 use kernel::Instant;
 use std::collections::HashMap;
@@ -31,10 +31,10 @@ const MINUTE: i64 = 60_000_000;
 const ADDRESSES: usize = 50_000;
 
 /// The whole body, or a "no" in words: too large, too slow, cut off.
-pub async fn body(request: Request<Body>, most: usize) -> Result<Bytes, Fault> {
-    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
-    let mut body = request.into_body();
-    if told.is_some_and(|length: usize| length > most) {
+pub async fn body(mut body: Body, most: usize) -> Result<Bytes, Fault> {
+    // As the sender told it; exact where it is told at all.
+    let told = HttpBody::size_hint(&body).exact().and_then(|told| usize::try_from(told).ok());
+    if told.is_some_and(|told| told > most) {
         drain(body).await;
         return Err(Fault::too_large(most / MEGABYTE));
     }

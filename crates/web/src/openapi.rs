@@ -176,7 +176,7 @@ pub(crate) fn bytes() -> &'static [u8] {
 
 fn make(table: &[Route]) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|s| {
-        s.definitions_path = format!("{SCHEMAS}").trim_start_matches('#').to_owned().into();
+        s.definitions_path = SCHEMAS.trim_start_matches('#').to_owned().into();
         s.meta_schema = None;
     });
     let mut generator = SchemaGenerator::new(settings);
@@ -188,7 +188,7 @@ fn make(table: &[Route]) -> Value {
         item[method_key(&route.method)] = value;
     }
     let mut schemas = generator.take_definitions(true);
-    name_variants(&mut schemas);
+    plain_choices(&mut schemas);
     json!({
         "openapi": "3.1.0",
         "info": {"title": TITLE, "version": env!("CARGO_PKG_VERSION"), "description": ABOUT,
@@ -218,39 +218,50 @@ fn method_key(method: &Method) -> &'static str {
     }
 }
 
-/// A choice by `kind` becomes a plain list of named types with a discriminator, each with its own `kind`: the form
-/// that every generator of clients reads.
-fn name_variants(schemas: &mut Map<String, Value>) {
-    let choices: Vec<String> =
-        schemas.iter().filter(|(_, s)| s["oneOf"].is_array()).map(|(name, _)| name.clone()).collect();
-    for name in choices {
+/// Choices in the form that every generator of clients reads: by `kind` a list of named types with a discriminator,
+/// between plain words an `enum`.
+fn plain_choices(schemas: &mut Map<String, Value>) {
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for name in names {
         let Some(variants) = schemas[&name]["oneOf"].as_array().cloned() else { continue };
-        let tagged: Vec<(String, String)> = variants.iter().filter_map(tagged).collect();
-        if tagged.len() != variants.len() {
-            continue;
+        let words: Vec<Value> = variants.iter().filter_map(|v| v.get("const").cloned()).collect();
+        let kinds: Vec<&str> = variants.iter().filter_map(kind_of).collect();
+        if words.len() == variants.len() {
+            schemas[&name] = as_enum(&schemas[&name], &variants, words);
+        } else if kinds.len() == variants.len() {
+            let named: Vec<String> = kinds.iter().map(|kind| type_name(kind)).collect();
+            let reference = |name: &String| format!("{SCHEMAS}/{name}");
+            let mapping: Map<String, Value> =
+                kinds.iter().zip(&named).map(|(kind, name)| ((*kind).to_owned(), reference(name).into())).collect();
+            let choice = &mut schemas[&name];
+            choice["oneOf"] = named.iter().map(|name| json!({"$ref": reference(name)})).collect();
+            choice["discriminator"] = json!({"propertyName": "kind", "mapping": mapping});
+            schemas.extend(named.into_iter().zip(variants.iter().cloned()));
         }
-        let mut mapping = Map::new();
-        for (kind, reference) in &tagged {
-            let target = reference.rsplit('/').next().and_then(|t| schemas.get_mut(t));
-            let Some(target) = target else { continue };
-            target["properties"]["kind"] = json!({"type": "string", "const": kind});
-            if let Some(required) = target["required"].as_array_mut() {
-                required.insert(0, "kind".into());
-            } else {
-                target["required"] = json!(["kind"]);
-            }
-            mapping.insert(kind.clone(), reference.as_str().into());
-        }
-        let all: Vec<Value> = tagged.iter().map(|(_, reference)| json!({"$ref": reference})).collect();
-        let choice = &mut schemas[&name];
-        choice["oneOf"] = all.into();
-        choice["discriminator"] = json!({"propertyName": "kind", "mapping": mapping});
     }
 }
 
-/// The kind and the reference of a variant, where it has both.
-fn tagged(variant: &Value) -> Option<(String, String)> {
-    let kind = variant.pointer("/properties/kind/const")?.as_str()?;
-    let reference = variant["$ref"].as_str().or_else(|| variant.pointer("/allOf/0/$ref")?.as_str())?;
-    Some((kind.to_owned(), reference.to_owned()))
+fn kind_of(variant: &Value) -> Option<&str> {
+    variant.pointer("/properties/kind/const")?.as_str()
+}
+
+/// What each word means goes into the one description.
+fn as_enum(choice: &Value, variants: &[Value], words: Vec<Value>) -> Value {
+    let mut said = choice["description"].as_str().unwrap_or_default().to_owned();
+    for variant in variants {
+        if let (Some(word), Some(says)) = (variant["const"].as_str(), variant["description"].as_str()) {
+            said.push_str(&format!("\n\n`{word}`: {says}"));
+        }
+    }
+    json!({"type": "string", "enum": words, "description": said.trim()})
+}
+
+/// `old_age` as `OldAge`.
+fn type_name(kind: &str) -> String {
+    kind.split('_')
+        .map(|word| {
+            let (first, rest) = word.split_at(word.len().min(1));
+            format!("{}{rest}", first.to_uppercase())
+        })
+        .collect()
 }

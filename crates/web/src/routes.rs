@@ -3,7 +3,7 @@
 use crate::openapi::Operation;
 use crate::problem::Fault;
 use crate::session::{self, Gate};
-use crate::{AppState, api, assets, pages};
+use crate::{AppState, api, assets, door, pages};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 /// Below this, packing costs more than it saves.
-const PACK_FROM_BYTES: u16 = 860;
+const PACK_FROM_BYTES: u64 = 860;
 
 /// Who reads what comes back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,6 +75,7 @@ impl Route {
 /// All of them.
 pub fn table() -> Vec<Route> {
     let mut all = api::routes();
+    all.extend(door::routes());
     all.extend(pages::routes());
     all.extend(assets::routes());
     all

@@ -1,5 +1,6 @@
 //! Who asks, in which language, and whether a form is their own: found out once at the door of every route.
 
+use crate::cookies::{self, cookie_of};
 use crate::limits;
 use crate::problem::Fault;
 use crate::ui::{Ctx, Progress, Theme, UserBadge};
@@ -18,14 +19,9 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use text::Lang;
 
-/// Holds the session's token.
-const SESSION: &str = "payung_session";
-/// Before anybody is signed in: what a form of a visitor carries too.
-const DOOR: &str = "payung_door";
-const LANG: &str = "lang";
-const THEME: &str = "theme";
+pub use crate::cookies::{keep_lang, keep_theme};
+
 const CSRF_HEADER: &str = "x-csrf-token";
-const YEAR_SECONDS: i64 = 365 * 86_400;
 /// A path to come back to, no longer than this.
 const LONGEST_BACK: usize = 500;
 
@@ -173,6 +169,8 @@ impl<S: Sync> FromRequestParts<S> for Posted {
 pub enum Gate {
     /// Anybody, signed in or not.
     Open,
+    /// Anybody signed in, even before a password for once is changed: one's own session.
+    OwnSession,
     /// Anybody signed in. What they ask is allowed or denied piece by piece.
     SignedIn,
     /// Whose role has this action somewhere; the handler asks for the place.
@@ -182,12 +180,17 @@ pub enum Gate {
 impl Gate {
     fn pass(self, session: Option<&Session>) -> Result<(), Fault> {
         match (self, session) {
-            (Gate::Open, _) | (Gate::SignedIn, Some(_)) => Ok(()),
+            (Gate::Open, _) | (Gate::OwnSession | Gate::SignedIn, Some(_)) => Ok(()),
             (Gate::Needs(action), Some(session)) => {
                 access::scope(&session.actor, action).map(drop).map_err(Fault::from)
             }
             (_, None) => Err(Fault::sign_in()),
         }
+    }
+
+    /// True where a password for once is enough.
+    fn before_change(self) -> bool {
+        matches!(self, Gate::Open | Gate::OwnSession | Gate::Needs(Action::OwnAccount))
     }
 }
 
@@ -195,24 +198,25 @@ impl Gate {
 pub async fn api_door(
     state: AppState,
     gate: Gate,
-    mut request: Request<Body>,
+    request: Request<Body>,
     next: axum::middleware::Next,
 ) -> Response {
-    let lang = language(request.uri(), request.headers(), None);
+    let (mut parts, body) = request.into_parts();
+    let lang = language(&parts.uri, &parts.headers, None);
     let admitted = async {
         let now = (state.clock)();
-        let (token, by_cookie) = credentials(request.headers());
+        let (token, by_cookie) = credentials(&parts.headers);
         let session = match token {
             Some(token) if gate != Gate::Open => state.app.session(token, now).await?,
             _ => None,
         };
         gate.pass(session.as_deref())?;
         if let Some(session) = &session {
-            if session.must_change && gate != Gate::Needs(Action::OwnAccount) {
+            if session.must_change && !gate.before_change() {
                 return Err(Fault::new(StatusCode::FORBIDDEN, "request.must_change"));
             }
-            let given = request.headers().get(CSRF_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
-            if by_cookie && changes(request.method()) && !seal::same(given, session.csrf.as_bytes()) {
+            let given = parts.headers.get(CSRF_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
+            if by_cookie && changes(&parts.method) && !seal::same(given, session.csrf.as_bytes()) {
                 return Err(Fault::new(StatusCode::FORBIDDEN, "request.csrf"));
             }
         }
@@ -221,15 +225,15 @@ pub async fn api_door(
             session,
             lang,
             now,
-            from: address(&request),
+            from: address(&parts),
             ctx: None,
             form: None,
         })
     };
     let mut response = match admitted.await {
         Ok(visit) => {
-            request.extensions_mut().insert(visit);
-            in_time(next.run(request)).await
+            parts.extensions.insert(visit);
+            in_time(next.run(Request::from_parts(parts, body))).await
         }
         Err(fault) => fault.into_response(),
     };
@@ -247,15 +251,16 @@ pub async fn page_door(
     request: Request<Body>,
     next: axum::middleware::Next,
 ) -> Response {
-    let (visit, new_door) = match see(&state, &request).await {
+    let (mut parts, body) = request.into_parts();
+    let (visit, new_door) = match see(&state, &parts).await {
         Ok(seen) => seen,
-        Err(fault) => return fault_page(&state, &request, fault),
+        Err(fault) => return fault_page(&state, &parts, &fault),
     };
     let Some(ctx) = visit.ctx.clone() else { return Fault::later().into_response() };
-    let mut response = match admit(&visit, gate, request).await {
-        Ok(mut request) => {
-            request.0.extensions_mut().insert(Visit { form: request.1, ..visit });
-            in_time(next.run(request.0)).await
+    let mut response = match admit(&visit, gate, &parts.method, body).await {
+        Ok((body, form)) => {
+            parts.extensions.insert(Visit { form, ..visit });
+            in_time(next.run(Request::from_parts(parts, body))).await
         }
         Err(fault) if fault.status == StatusCode::UNAUTHORIZED => to_sign_in(&ctx.path),
         Err(fault) if fault.code() == "request.must_change" => Redirect::to(ui::to::PASSWORD).into_response(),
@@ -268,61 +273,60 @@ pub async fn page_door(
         };
     }
     if let Some(door) = new_door {
-        add_cookie(&mut response, &cookie(DOOR, &door, YEAR_SECONDS, state.secure_cookies));
+        cookies::mark(&state, &mut response, &door);
     }
     private(&mut response);
     response
 }
 
 /// Who reads, as far as it can be known; and a new mark for a visitor who has none.
-async fn see(state: &AppState, request: &Request<Body>) -> Result<(Visit, Option<String>), Fault> {
+async fn see(state: &AppState, parts: &Parts) -> Result<(Visit, Option<String>), Fault> {
     let now = (state.clock)();
-    let headers = request.headers();
-    let token = cookie_of(headers, SESSION);
+    let headers = &parts.headers;
+    let token = cookie_of(headers, cookies::SESSION);
     let session = match token {
         Some(token) => state.app.session(token, now).await?,
         None => None,
     };
-    let lang = language(request.uri(), headers, session.as_deref().map(|s| s.lang));
-    let held = cookie_of(headers, DOOR).filter(|door| seal::token::stored(door).is_some());
+    let lang = language(&parts.uri, headers, session.as_deref().map(|s| s.lang));
+    let held = cookie_of(headers, cookies::DOOR).filter(|door| seal::token::stored(door).is_some());
     let new_door = (session.is_none() && held.is_none()).then(|| seal::token::new().0);
     let csrf = match (&session, &new_door) {
         (Some(session), _) => session.csrf.clone(),
         (None, Some(new)) => new.clone(),
         (None, None) => held.unwrap_or_default().to_owned(),
     };
-    let ctx = context(state, request.uri(), headers, lang, session.as_deref(), csrf, now);
+    let ctx = context(state, parts, lang, session.as_deref(), csrf, now);
     let visit = Visit {
         token: session.is_some().then(|| token.map(Arc::from)).flatten(),
         session,
         lang,
         now,
-        from: address(request),
+        from: address(parts),
         ctx: Some(Arc::new(ctx)),
         form: None,
     };
     Ok((visit, new_door))
 }
 
-type Admitted = (Request<Body>, Option<Arc<Form>>);
+type Admitted = (Body, Option<Arc<Form>>);
 
-async fn admit(visit: &Visit, gate: Gate, request: Request<Body>) -> Result<Admitted, Fault> {
+async fn admit(visit: &Visit, gate: Gate, method: &Method, body: Body) -> Result<Admitted, Fault> {
     gate.pass(visit.session.as_deref())?;
     let must_change = visit.session.as_ref().is_some_and(|s| s.must_change);
-    if must_change && !matches!(gate, Gate::Open | Gate::Needs(Action::OwnAccount)) {
+    if must_change && !gate.before_change() {
         return Err(Fault::new(StatusCode::FORBIDDEN, "request.must_change"));
     }
-    if !changes(request.method()) {
-        return Ok((request, None));
+    if !changes(method) {
+        return Ok((body, None));
     }
-    let (parts, body) = request.into_parts();
-    let bytes = limits::body(Request::new(body), limits::SMALL_BODY).await?;
+    let bytes = limits::body(body, limits::SMALL_BODY).await?;
     let form = read_form(&bytes)?;
     let own = visit.ctx.as_ref().map(|ctx| ctx.csrf.as_str()).unwrap_or_default();
     if own.is_empty() || !seal::same(form.get("csrf").as_bytes(), own.as_bytes()) {
         return Err(Fault::new(StatusCode::FORBIDDEN, "request.csrf"));
     }
-    Ok((Request::from_parts(parts, Body::empty()), Some(Arc::new(form))))
+    Ok((Body::empty(), Some(Arc::new(form))))
 }
 
 fn read_form(bytes: &[u8]) -> Result<Form, Fault> {
@@ -341,30 +345,28 @@ async fn in_time(answer: impl Future<Output = Response>) -> Response {
 
 /// For what no route answers: in the form its path belongs to.
 pub async fn nowhere(state: AppState, request: Request<Body>, fault: Fault) -> Response {
-    if request.uri().path().starts_with("/api/") {
-        return problem::as_json(&fault, language(request.uri(), request.headers(), None));
+    let (parts, body) = request.into_parts();
+    // Nobody reads it: it may be any size.
+    drop(body);
+    if parts.uri.path().starts_with("/api/") {
+        return problem::as_json(&fault, language(&parts.uri, &parts.headers, None));
     }
-    match see(&state, &request).await {
-        Ok((visit, _)) => match visit.ctx {
-            Some(ctx) => problem::as_page(&fault, &ctx),
-            None => fault_page(&state, &request, fault),
-        },
-        Err(_) => fault_page(&state, &request, fault),
+    match see(&state, &parts).await {
+        Ok((Visit { ctx: Some(ctx), .. }, _)) => problem::as_page(&fault, &ctx),
+        _ => fault_page(&state, &parts, &fault),
     }
 }
 
 /// Where not even the session could be looked up.
-fn fault_page(state: &AppState, request: &Request<Body>, fault: Fault) -> Response {
-    let lang = language(request.uri(), request.headers(), None);
+fn fault_page(state: &AppState, parts: &Parts, fault: &Fault) -> Response {
+    let lang = language(&parts.uri, &parts.headers, None);
     let now = (state.clock)();
-    let ctx = context(state, request.uri(), request.headers(), lang, None, String::new(), now);
-    problem::as_page(&fault, &ctx)
+    problem::as_page(fault, &context(state, parts, lang, None, String::new(), now))
 }
 
 fn context(
     state: &AppState,
-    uri: &Uri,
-    headers: &HeaderMap,
+    parts: &Parts,
     lang: Lang,
     session: Option<&Session>,
     csrf: String,
@@ -372,9 +374,9 @@ fn context(
 ) -> Ctx {
     Ctx {
         lang,
-        theme: cookie_of(headers, THEME).and_then(Theme::from_key).unwrap_or_default(),
+        theme: cookie_of(&parts.headers, cookies::THEME).and_then(Theme::from_key).unwrap_or_default(),
         user: session.filter(|s| !s.must_change).map(|s| badge(state, s)),
-        path: uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+        path: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
         csrf,
         today: session.map_or_else(|| now.day_in(Zone::WIB), |s| today(state, s, now)),
         demo: state.app.is_demo(),
@@ -441,7 +443,7 @@ fn credentials(headers: &HeaderMap) -> (Option<&str>, bool) {
     let bearer = bearer.and_then(|v| v.strip_prefix("Bearer ").or_else(|| v.strip_prefix("bearer ")));
     match bearer {
         Some(token) => (Some(token.trim()), false),
-        None => (cookie_of(headers, SESSION), true),
+        None => (cookie_of(headers, cookies::SESSION), true),
     }
 }
 
@@ -453,55 +455,17 @@ fn changes(method: &Method) -> bool {
 fn language(uri: &Uri, headers: &HeaderMap, own: Option<Lang>) -> Lang {
     let asked = uri.query().and_then(|q| q.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let asked = asked.and_then(Lang::parse);
-    let cookie = || cookie_of(headers, LANG).and_then(Lang::parse);
+    let cookie = || cookie_of(headers, cookies::LANG).and_then(Lang::parse);
     let browser = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| Lang::accepted(v.to_str().ok()?));
     asked.or_else(cookie).or(own).or_else(browser).unwrap_or_default()
 }
 
 /// The peer, or behind a proxy on this machine whom it names.
-fn address(request: &Request<Body>) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip())?;
-    let named = request.headers().get("x-forwarded-for").filter(|_| peer.is_loopback());
+fn address(parts: &Parts) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip())?;
+    let named = parts.headers.get("x-forwarded-for").filter(|_| peer.is_loopback());
     let named = named.and_then(|v| v.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     Some(named.unwrap_or(peer))
-}
-
-fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|v| v.to_str().ok())
-        .flat_map(|v| v.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
-}
-
-fn cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String {
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
-}
-
-fn add_cookie(response: &mut Response, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-}
-
-/// Hands the new session to the browser.
-pub fn give(state: &AppState, response: &mut Response, token: &str, seconds: i64) {
-    add_cookie(response, &cookie(SESSION, token, seconds, state.secure_cookies));
-}
-
-/// Takes it back.
-pub fn take(state: &AppState, response: &mut Response) {
-    add_cookie(response, &cookie(SESSION, "", 0, state.secure_cookies));
-}
-
-pub fn keep_lang(state: &AppState, response: &mut Response, lang: Lang) {
-    add_cookie(response, &cookie(LANG, lang.key(), YEAR_SECONDS, state.secure_cookies));
-}
-
-pub fn keep_theme(state: &AppState, response: &mut Response, theme: Theme) {
-    add_cookie(response, &cookie(THEME, theme.key(), YEAR_SECONDS, state.secure_cookies));
 }
 
 /// What concerns a person stays out of every cache, unless the handler said otherwise.
@@ -540,14 +504,5 @@ mod tests {
     #[test]
     fn paths_survive_a_query() {
         assert_eq!(escaped("/members?q=a b&x=1"), "/members%3Fq%3Da%20b%26x%3D1");
-    }
-
-    #[test]
-    fn cookies_are_found_by_their_whole_name() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("lang2=x; lang=en; payung_session=abc"));
-        assert_eq!(cookie_of(&headers, "lang"), Some("en"));
-        assert_eq!(cookie_of(&headers, "payung_session"), Some("abc"));
-        assert_eq!(cookie_of(&headers, "session"), None);
     }
 }

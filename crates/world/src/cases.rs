@@ -110,12 +110,12 @@ impl World {
     /// The same person under a NIK with a slip in it: a probable duplicate.
     fn entered_twice(&mut self, key: &str, settled: bool) {
         let Some(life) = self.somebody(&format!("{key}-first"), DENPASAR, SESETAN) else { return };
-        let mut again = life.person.clone();
+        let (mut again, agent) = (life.person.clone(), life.agent);
         again.nik = self.registry.nik(&again.home, again.born, again.sex);
         self.told(life, 3);
-        let clerk = self.staff(DENPASAR, Role::Clerk);
-        let task = self.send(clerk, member(key), Command::Register(Box::new(Self::registration(&again))));
+        let task = self.send(agent, member(key), Command::Register(Box::new(Self::registration(&again))));
         if settled {
+            let clerk = self.staff(DENPASAR, Role::Clerk);
             let reason = "Satu orang, NIK kedua salah ketik";
             self.settle_later(clerk, member(key), task, "duplicate", "same", 21, reason);
         }
@@ -126,10 +126,10 @@ impl World {
         let Some(owner) = self.somebody(&format!("{key}-owner"), branch, village) else { return };
         let Some(mut other) = self.somebody(key, branch, village) else { return };
         other.person.nik = owner.person.nik.clone();
+        let agent = owner.agent;
         self.told(owner, 6);
-        let clerk = self.staff(branch, Role::Clerk);
         let register = Self::registration(&other.person);
-        let task = self.send(clerk, member(key), Command::Register(Box::new(register)));
+        let task = self.send(agent, member(key), Command::Register(Box::new(register)));
         if settled {
             let head = self.staff(branch, Role::BranchHead);
             let reason = "Dua orang; NIK yang kedua salah ketik dan dibetulkan";
@@ -140,12 +140,11 @@ impl World {
     /// The same NIK and name, and a birth date a day later: one person, to be looked at.
     fn born_another_day(&mut self) {
         let Some(life) = self.somebody("identity", DENPASAR, SESETAN) else { return };
-        let mut again = life.person.clone();
+        let (mut again, agent) = (life.person.clone(), life.agent);
         again.born = again.born.next();
         self.told(life, 3);
-        let clerk = self.staff(DENPASAR, Role::Clerk);
         let subject = member("identity-again");
-        self.send(clerk, subject, Command::Register(Box::new(Self::registration(&again))));
+        self.send(agent, subject, Command::Register(Box::new(Self::registration(&again))));
     }
 
     /// An agent without signal took five thousand too much against a numbered paper.
@@ -164,10 +163,7 @@ impl World {
             taken_on: self.day.to_string(),
             taken_by: TakenBy::Agent,
             activity: None,
-            evidence: Some(Evidence {
-                number: "BUKU-0417-023".to_owned(),
-                claimed_on: self.day.to_string(),
-            }),
+            evidence: Some(Evidence { number: "BUKU-0417-023".to_owned(), claimed_on: self.day.to_string() }),
         };
         self.send(agent, id, Command::Pay(pay));
     }

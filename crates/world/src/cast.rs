@@ -66,7 +66,12 @@ pub fn players() -> Vec<Player> {
     let mut all = vec![
         nation("pusat.direktur", "Wulan Kusumastuti", Role::Director),
         nation("pusat.auditor", "Bonar Sihite", Role::Auditor),
-        region("banuspa.kepala", "I Dewa Rai Sutama", "BNP", &["51", "52", "53", "91", "92", "93", "94", "95", "96"]),
+        region(
+            "banuspa.kepala",
+            "I Dewa Rai Sutama",
+            "BNP",
+            &["51", "52", "53", "91", "92", "93", "94", "95", "96"],
+        ),
         region("jatengdiy.kepala", "Nugroho Setiadi", "JTD", &["33", "34"]),
     ];
     for branch in &NAMED {
@@ -182,7 +187,16 @@ mod tests {
 
     #[test]
     fn no_official_of_the_articles_signs_in() {
-        let officials = ["Tetty", "Ivan Sahat", "Heru Siswanto", "Walino", "Arja Leksana", "Sri Karyawati", "Farah Diana", "Zainudin"];
+        let officials = [
+            "Tetty",
+            "Ivan Sahat",
+            "Heru Siswanto",
+            "Walino",
+            "Arja Leksana",
+            "Sri Karyawati",
+            "Farah Diana",
+            "Zainudin",
+        ];
         for p in players() {
             assert!(officials.iter().all(|o| !p.name.contains(o)), "{}", p.name);
         }

@@ -39,7 +39,8 @@ pub struct Chapter {
 
 impl Chapter {
     pub fn commands(&self) -> usize {
-        let count = |m: &Moment| m.reversals.len() + m.batches.iter().map(|b| b.commands.len()).sum::<usize>();
+        let count =
+            |m: &Moment| m.reversals.len() + m.batches.iter().map(|b| b.commands.len()).sum::<usize>();
         self.moments.iter().map(count).sum()
     }
 

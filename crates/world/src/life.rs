@@ -69,7 +69,7 @@ pub(crate) fn habits(dice: &mut Dice, organised: bool) -> (u8, u64) {
     let plan = if organised {
         dice.weighed(&[(3, 20), (6, 34), (12, 46)])
     } else {
-        dice.weighed(&[(1, 14), (3, 32), (6, 32), (12, 22)])
+        dice.weighed(&[(1, 9), (3, 29), (6, 36), (12, 26)])
     };
     // Two in ten to three in ten do not pay regularly (the institution's own word, August 2024).
     let steady = if dice.percent(74) { 96 } else { 62 };

@@ -39,7 +39,12 @@ const REGIONS: [Region; 11] = [
     region("JTM", "Jawa Timur", &["35"], true),
     region("KAL", "Kalimantan", &["61", "62", "63", "64", "65"], false),
     region("SLM", "Sulawesi dan Maluku", &["71", "72", "73", "74", "75", "76", "81", "82"], true),
-    region("BNP", "Bali, Nusa Tenggara dan Papua", &["51", "52", "53", "91", "92", "93", "94", "95", "96"], false),
+    region(
+        "BNP",
+        "Bali, Nusa Tenggara dan Papua",
+        &["51", "52", "53", "91", "92", "93", "94", "95", "96"],
+        false,
+    ),
 ];
 
 /// A branch that an article or a public page names, with what it serves.
@@ -258,8 +263,10 @@ mod tests {
         assert_eq!(regencies.len(), 514);
         for regency in regencies {
             let whole = served.contains_key(regency.code.as_str());
-            let districts: Vec<bool> =
-                regions().children(Some(&regency.code)).map(|d| served.contains_key(d.code.as_str())).collect();
+            let districts: Vec<bool> = regions()
+                .children(Some(&regency.code))
+                .map(|d| served.contains_key(d.code.as_str()))
+                .collect();
             let by_district = districts.iter().all(|d| *d);
             assert!(whole != by_district, "{}", regency.name);
             assert!(!whole || districts.iter().all(|d| !*d), "{}", regency.name);

@@ -135,9 +135,10 @@ impl Teller<'_> {
     /// All that is sent at a moment, at once: the writer gathers it into few commits. The calls are made in
     /// order, so that receipts are numbered the same on every run.
     async fn batches(&self, moment: &Moment) -> Result<Vec<Answer>, AppError> {
-        let calls = moment.batches.iter().flat_map(|batch| {
-            batch.commands.chunks(BATCH).map(|chunk| self.call(batch, chunk, moment.now))
-        });
+        let calls = moment
+            .batches
+            .iter()
+            .flat_map(|batch| batch.commands.chunks(BATCH).map(|chunk| self.call(batch, chunk, moment.now)));
         let mut answers = Vec::new();
         for answered in together(calls.collect()).await {
             answers.extend(answered?);

@@ -75,7 +75,21 @@ const fn row(
     people: u32,
     attested_by: &'static str,
 ) -> Row {
-    Row { key, office, campaign, sort, title, village, place, from, until, partners, source, people, attested_by }
+    Row {
+        key,
+        office,
+        campaign,
+        sort,
+        title,
+        village,
+        place,
+        from,
+        until,
+        partners,
+        source,
+        people,
+        attested_by,
+    }
 }
 
 const OUR_DAY: &str = "harinya dari kami";
@@ -128,8 +142,20 @@ fn denpasar() -> Vec<Row> {
             0,
             "",
         ),
-        drive("serentak-sesetan", "Pendaftaran serentak Sesetan", "51.71.01.1003", "Kantor Lurah Sesetan", 2000),
-        drive("serentak-ubung-kaja", "Pendaftaran serentak Ubung Kaja", "51.71.04.2008", "Kantor Desa Ubung Kaja", 1000),
+        drive(
+            "serentak-sesetan",
+            "Pendaftaran serentak Sesetan",
+            "51.71.01.1003",
+            "Kantor Lurah Sesetan",
+            2000,
+        ),
+        drive(
+            "serentak-ubung-kaja",
+            "Pendaftaran serentak Ubung Kaja",
+            "51.71.04.2008",
+            "Kantor Desa Ubung Kaja",
+            1000,
+        ),
         drive(
             "serentak-dangin-puri-kangin",
             "Pendaftaran serentak Dangin Puri Kangin",
@@ -157,7 +183,11 @@ fn klaten() -> Vec<Row> {
             title,
             [code, place],
             [day, day],
-            &[("perangkat-klaten", "mengundang warga"), ("babinsa-klaten", "hadir"), ("bhabin-klaten", "hadir")],
+            &[
+                ("perangkat-klaten", "mengundang warga"),
+                ("babinsa-klaten", "hadir"),
+                ("bhabin-klaten", "hadir"),
+            ],
             (ARTICLE_2, OUR_DAY),
             people,
             "Perangkat desa (contoh)",
@@ -167,7 +197,14 @@ fn klaten() -> Vec<Row> {
         village("jombor", "KKBC di Desa Jombor", "33.10.11.2008", "Balai Desa Jombor", "2023-08-02", 120),
         village("pesu", "KKBC di Desa Pesu", "33.10.03.2001", "Balai Desa Pesu", "2023-08-09", 70),
         village("jimbung", "KKBC di Desa Jimbung", "33.10.23.2001", "Balai Desa Jimbung", "2023-08-23", 150),
-        village("gemblegan", "KKBC di Desa Gemblegan", "33.10.23.2007", "Balai Desa Gemblegan", "2023-08-30", 90),
+        village(
+            "gemblegan",
+            "KKBC di Desa Gemblegan",
+            "33.10.23.2007",
+            "Balai Desa Gemblegan",
+            "2023-08-30",
+            90,
+        ),
         village("sumyang", "KKBC di Desa Sumyang", "33.10.08.2009", "Balai Desa Sumyang", "2023-09-07", 80),
         village("kemudo", "KKBC di Desa Kemudo", "33.10.01.2010", "Balai Desa Kemudo", "2023-09-14", 135),
         village("wunut", "KKBC di Desa Wunut", "33.10.19.2018", "Balai Desa Wunut", "2023-09-27", 105),
@@ -230,7 +267,11 @@ fn others() -> Vec<Row> {
             "Senam bersama di Taman Kota Waduk Pluit",
             ["31.72.01.1001", "Taman Kota Waduk Pluit"],
             ["2023-07-22", "2023-07-22"],
-            &[("pkk-penjaringan", "mengajak ibu-ibu"), ("rtrw-penjaringan", "mengajak warga"), ("bhabin-penjaringan", "hadir")],
+            &[
+                ("pkk-penjaringan", "mengajak ibu-ibu"),
+                ("rtrw-penjaringan", "mengajak warga"),
+                ("bhabin-penjaringan", "hadir"),
+            ],
             (ARTICLE_0, "harinya dan yang mendaftar dari kami"),
             250,
             "Kader PKK (contoh)",
@@ -284,7 +325,14 @@ type Goal = (&'static str, &'static str, &'static str, [&'static str; 2], i64, &
 const GOALS: [Goal; 7] = [
     ("DPS", "", "as_published", ["2017-01-01", "2017-12-31"], 22_964, ARTICLE_3),
     ("PST", "", "as_published", ["2023-10-19", "2026-12-31"], 70_000_000, ARTICLE_2),
-    ("PST", "", "villages_reached", ["2023-07-06", "2026-12-31"], 83_000, "Antara, Kompas 2023: KKBC Masuk Desa"),
+    (
+        "PST",
+        "",
+        "villages_reached",
+        ["2023-07-06", "2026-12-31"],
+        83_000,
+        "Antara, Kompas 2023: KKBC Masuk Desa",
+    ),
     ("PKL", "", "as_published", ["2024-01-01", "2024-12-31"], 55_000, "rkb.pekalongankota.go.id, 2024"),
     ("DPS", "", "new_members", ["2026-01-01", "2026-12-31"], 400, OURS),
     ("KLN", "", "new_members", ["2026-01-01", "2026-12-31"], 240, OURS),
@@ -378,8 +426,24 @@ fn drive(row: &Row) -> Option<Drive> {
 
 fn campaigns() -> Vec<Step> {
     let all = [
-        (KKBC, "PST", "pusat.direktur", "Kerja Keras Bebas Cemas (KKBC) Masuk Desa", "2023-07-06", None, "Artikel 0, 1, 2; Antara 6 Juli 2023"),
-        (SADAR, "DPS", "denpasar.pemasaran", "Desa Sadar BPJS Ketenagakerjaan", "2016-01-11", Some("2017-12-31"), ARTICLE_3),
+        (
+            KKBC,
+            "PST",
+            "pusat.direktur",
+            "Kerja Keras Bebas Cemas (KKBC) Masuk Desa",
+            "2023-07-06",
+            None,
+            "Artikel 0, 1, 2; Antara 6 Juli 2023",
+        ),
+        (
+            SADAR,
+            "DPS",
+            "denpasar.pemasaran",
+            "Desa Sadar BPJS Ketenagakerjaan",
+            "2016-01-11",
+            Some("2017-12-31"),
+            ARTICLE_3,
+        ),
     ];
     let steps = all.into_iter().filter_map(|(key, office, login, name, from, until, source)| {
         let command = Command::Campaign(wire::Campaign {
@@ -426,23 +490,26 @@ fn planned(row: &Row) -> Option<Step> {
 
 fn goals() -> Vec<Step> {
     let mut goals: Vec<Goal> = GOALS.to_vec();
-    goals.extend(klaten().iter().map(|r| ("KLN", r.village, "new_members", PER_VILLAGE.1, PER_VILLAGE.0, ARTICLE_4)));
-    let steps = goals.iter().enumerate().filter_map(|(i, (code, area, measure, [from, until], value, source))| {
-        let login = NAMED.iter().find(|n| n.code == *code).map(|n| format!("{}.kepala", n.key));
-        let login = login.unwrap_or_else(|| "pusat.direktur".to_owned());
-        let command = Command::Target(wire::Target {
-            for_office: area.is_empty().then(|| office(code).0),
-            area: (!area.is_empty()).then(|| (*area).to_owned()),
-            measure: (*measure).to_owned(),
-            from: (*from).to_owned(),
-            until: (*until).to_owned(),
-            value: *value,
-            source: (*source).to_owned(),
-            confirmed: false,
+    goals.extend(
+        klaten().iter().map(|r| ("KLN", r.village, "new_members", PER_VILLAGE.1, PER_VILLAGE.0, ARTICLE_4)),
+    );
+    let steps =
+        goals.iter().enumerate().filter_map(|(i, (code, area, measure, [from, until], value, source))| {
+            let login = NAMED.iter().find(|n| n.code == *code).map(|n| format!("{}.kepala", n.key));
+            let login = login.unwrap_or_else(|| "pusat.direktur".to_owned());
+            let command = Command::Target(wire::Target {
+                for_office: area.is_empty().then(|| office(code).0),
+                area: (!area.is_empty()).then(|| (*area).to_owned()),
+                measure: (*measure).to_owned(),
+                from: (*from).to_owned(),
+                until: (*until).to_owned(),
+                value: *value,
+                source: (*source).to_owned(),
+                confirmed: false,
+            });
+            let id = named(&format!("target|{i}"));
+            Some(step(ahead(from)?, &login, &format!("target|{i}"), id, code, command))
         });
-        let id = named(&format!("target|{i}"));
-        Some(step(ahead(from)?, &login, &format!("target|{i}"), id, code, command))
-    });
     steps.collect()
 }
 
@@ -484,7 +551,12 @@ fn stands(until: Day) -> Vec<Step> {
 
 /// People counted at the stands: an example of attendance. The articles count nobody.
 fn looked_on() -> Vec<Step> {
-    let all = [("DPS", "2026-03-14", 140), ("KLN", "2026-04-18", 95), ("PKL", "2026-05-09", 120), ("DPS", "2026-09-12", 160)];
+    let all = [
+        ("DPS", "2026-03-14", 140),
+        ("KLN", "2026-04-18", 95),
+        ("PKL", "2026-05-09", 120),
+        ("DPS", "2026-09-12", 160),
+    ];
     let steps = all.into_iter().filter_map(|(code, day, reached)| {
         let on: Day = day.parse().ok()?;
         let command = Command::Attendance(Attendance { on: day.to_owned(), reached });
@@ -553,7 +625,10 @@ mod tests {
     fn the_articles_dates_and_numbers_are_kept() {
         let rows = rows();
         let find = |key: &str| rows.iter().find(|r| r.key == key).unwrap();
-        assert_eq!((find("sesetan-karnaval").from, find("sesetan-karnaval").until), ("2017-08-13", "2017-08-17"));
+        assert_eq!(
+            (find("sesetan-karnaval").from, find("sesetan-karnaval").until),
+            ("2017-08-13", "2017-08-17")
+        );
         assert_eq!(find("pasar-inpres").from, "2023-12-11");
         assert_eq!(find("polres-pekalongan").from, "2023-03-09");
         assert_eq!(find("serentak-sesetan").people, 2000);

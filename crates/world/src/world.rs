@@ -246,7 +246,15 @@ impl World {
         let end = End { why: why.to_owned(), on: on.to_string(), told_by };
         let task = self.send(clerk, id, Command::End(end));
         if months_left {
-            self.settle_later(clerk, id, task, "recorded", "handled", 9, "Bulan sesudahnya diurus kantor cabang");
+            self.settle_later(
+                clerk,
+                id,
+                task,
+                "recorded",
+                "handled",
+                9,
+                "Bulan sesudahnya diurus kantor cabang",
+            );
         }
     }
 

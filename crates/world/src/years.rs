@@ -22,8 +22,13 @@ const HOMES: [(&str, &[(&str, u64, usize)]); 6] = [
 ];
 
 /// Members who existed before the branch kept its records here: branch, day of entry, people.
-const STANDING: [(&str, i32, u8, u32); 5] =
-    [("KLN", 2022, 2, 120), ("SKA", 2022, 2, 150), ("PKL", 2023, 2, 150), ("PLT", 2023, 2, 60), ("KLG", 2023, 2, 60)];
+const STANDING: [(&str, i32, u8, u32); 5] = [
+    ("KLN", 2022, 2, 120),
+    ("SKA", 2022, 2, 150),
+    ("PKL", 2023, 2, 150),
+    ("PLT", 2023, 2, 60),
+    ("KLG", 2023, 2, 60),
+];
 /// Members of every branch that nobody names: enough that no province is empty.
 const STANDING_ELSEWHERE: u32 = 6;
 
@@ -32,16 +37,16 @@ fn joining(code: &str, month: Month) -> u32 {
     let (year, number) = (month.year(), month.number());
     match code {
         "DPS" => match year {
-            2016 => 225,
-            2017 if month < published() => 210,
-            2017..=2019 => 12,
+            2016 => 258,
+            2017 if month <= published() => 240,
+            2017..=2019 => 14,
             // The pandemic: fewer of everything.
-            2020 | 2021 => 5,
-            2022 => 9,
-            2023 if number < 7 => 9,
-            _ => 19,
+            2020 | 2021 => 6,
+            2022 => 12,
+            2023 if number < 7 => 14,
+            _ => 30,
         },
-        "KLN" | "PKL" if year >= 2024 || (year == 2023 && number >= 7) => 11,
+        "KLN" | "PKL" if year >= 2024 || (year == 2023 && number >= 7) => 14,
         "KLN" if year >= 2022 => 3,
         "SKA" if year >= 2022 => 5,
         "PKL" | "PLT" | "KLG" if year >= 2023 => 4,
@@ -221,14 +226,19 @@ impl World {
         if !self.dice.percent(chance) {
             return;
         }
-        // Some stop for good when the months are over: they never come to the counter to say so.
-        if self.dice.percent(7) {
+        // Some stop for good when the months are over: they never come to the counter to say so. More of them
+        // after the drives of 2016, fewer where somebody comes to the village since 2023.
+        let stops = match month.year() {
+            _ if month <= published() => 9,
+            2017..=2022 => 24,
+            _ => 15,
+        };
+        if self.dice.percent(stops) {
             self.lives[i].steady = 0;
             return;
         }
         let months = life.plan.max(behind as u8);
-        let player =
-            if self.dice.percent(22) { self.staff(life.branch, Role::Clerk) } else { life.agent };
+        let player = if self.dice.percent(22) { self.staff(life.branch, Role::Clerk) } else { life.agent };
         self.pay(i, months, on, player, None);
     }
 
@@ -347,6 +357,24 @@ impl World {
                 let command = Command::Open(Box::new(open));
                 self.sent.push(director, Envelope { id, subject, office, command });
             }
+        }
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::size::Size;
+
+    /// Whoever joins on the day of the count is a part of the branch's ordinary July, not half the branch.
+    #[test]
+    fn few_are_missing_on_the_day_of_the_count() {
+        for size in [Size::Full, Size::Small] {
+            let mut world = World::new(size, published().last_day());
+            while world.next_chapter().is_some() {}
+            let on_the_day = world.lives.iter().filter(|l| l.since == published().last_day()).count() as u32;
+            assert_eq!(world.active_in_denpasar(), expectations(size).denpasar_active);
+            println!("{size:?}: {on_the_day} of {}", world.lives.len());
+            assert!((1..=size.scale(700)).contains(&on_the_day), "{size:?} {on_the_day}");
         }
     }
 }

@@ -90,11 +90,27 @@ fn people_are_invented_and_villages_are_real() {
         assert!(r.phone.as_ref().unwrap().contains("0000"));
         let story = cases.contains(&envelope.subject) || facts.born.to_string() != r.born;
         let holder = *holders.entry(&r.nik).or_insert(envelope.subject);
-        assert!(holder == envelope.subject || story || r.name.is_empty() || is_told(&envelope.subject), "{}", r.nik);
+        assert!(
+            holder == envelope.subject || story || r.name.is_empty() || is_told(&envelope.subject),
+            "{}",
+            r.nik
+        );
     }
 }
 
 /// Stories have members by name (UUIDv5); everybody else is minted.
 fn is_told(subject: &uuid::Uuid) -> bool {
     subject.get_version_num() == 5
+}
+#[test]
+fn zz_years() {
+    let mut world = World::new(Size::Full, today());
+    let mut by: std::collections::BTreeMap<i32, (usize, usize, i64)> = Default::default();
+    while let Some(c) = world.next_chapter() {
+        let e = by.entry(c.month.year()).or_default();
+        for en in c.moments.iter().flat_map(|m| &m.batches).flat_map(|b| &b.commands) {
+            match &en.command { Command::Register(_) => e.0 += 1, Command::Pay(p) => { e.1 += 1; e.2 += i64::from(p.months) } _ => {} }
+        }
+    }
+    for (y, e) in by { println!("{y} reg {} pay {} months {} avg active {}", e.0, e.1, e.2, e.2 / 12); }
 }

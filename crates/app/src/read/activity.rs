@@ -234,7 +234,10 @@ mod tests {
     #[test]
     fn the_place_in_a_list_survives_its_address() {
         let id = Uuid::from_u128(7);
-        assert_eq!(read_before(&format!("1763600000000000.{id}")), Some((Instant(1_763_600_000_000_000), id)));
+        assert_eq!(
+            read_before(&format!("1763600000000000.{id}")),
+            Some((Instant(1_763_600_000_000_000), id))
+        );
         assert_eq!(read_before("yesterday"), None);
     }
 }

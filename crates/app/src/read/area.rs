@@ -152,12 +152,15 @@ mod tests {
         ]);
         let klaten = code("33.10");
         let by_paid = children(Some(&klaten), Some(Level::Regency), &parts, AreaSort::Paid);
-        let top: Vec<(&str, i64)> = by_paid.iter().take(2).map(|c| (c.area.code.as_str(), c.counts.paid)).collect();
+        let top: Vec<(&str, i64)> =
+            by_paid.iter().take(2).map(|c| (c.area.code.as_str(), c.counts.paid)).collect();
         assert_eq!(top, [("33.10.24", 9), ("33.10.16", 7)]);
         assert_eq!(by_paid.iter().map(|c| c.counts.paid).sum::<i64>(), 16);
         let by_name = children(Some(&klaten), Some(Level::Regency), &parts, AreaSort::Name);
         assert!(by_name.windows(2).all(|pair| pair[0].area.name <= pair[1].area.name));
-        assert!(children(Some(&code("33.10.16.2012")), Some(Level::Village), &parts, AreaSort::Name).is_empty());
+        assert!(
+            children(Some(&code("33.10.16.2012")), Some(Level::Village), &parts, AreaSort::Name).is_empty()
+        );
         assert!(dots(&parts).iter().all(|d| d.value > 0 && d.latitude_micro < 0));
     }
 

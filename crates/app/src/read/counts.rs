@@ -73,7 +73,9 @@ pub(super) async fn trend(
     let first = on.month().plus(1 - TREND_MONTHS);
     let mut changes: BTreeMap<(String, String), i64> = BTreeMap::new();
     for area in areas_of(areas) {
-        for (measure, month, total) in tallies::months(conn, area.as_ref(), first.first_day(), on, known).await? {
+        for (measure, month, total) in
+            tallies::months(conn, area.as_ref(), first.first_day(), on, known).await?
+        {
             *changes.entry((measure, month)).or_default() += total;
         }
     }

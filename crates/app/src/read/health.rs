@@ -16,7 +16,8 @@ impl App {
     pub async fn health(&self, who: &Actor, now: Instant) -> Read<HealthView> {
         access::allow(who, Action::ViewHealth, &Place::None)?;
         let house = work::house(&mut *self.reader().await?).await?;
-        let (waiting, oldest) = house.as_ref().map_or((0, None), |h| (h.waiting, h.oldest.map(Instant::from)));
+        let (waiting, oldest) =
+            house.as_ref().map_or((0, None), |h| (h.waiting, h.oldest.map(Instant::from)));
         let late = oldest.is_some_and(|at| at.plus_seconds(LATE_SECONDS) < now);
         let engine = match self.store().engine() {
             Engine::Sqlite => "SQLite",
@@ -34,7 +35,9 @@ impl App {
                     "read.health.commands",
                     true,
                     match last {
-                        Some(at) => Note::new("read.health.last").with("at", at.to_string()).with("groups", links),
+                        Some(at) => {
+                            Note::new("read.health.last").with("at", at.to_string()).with("groups", links)
+                        }
                         None => Note::new("read.health.none"),
                     },
                 ),

@@ -1,7 +1,9 @@
 //! Who looked at whom: kept in groups, never one write per look.
 
 use access::Actor;
-use kernel::{Instant, MemberId};
+use kernel::{ActorId, Instant, MemberId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use store::Store;
 use store::views::history::{Look, keep_looks};
@@ -20,17 +22,21 @@ enum Said {
     Flush(oneshot::Sender<()>),
 }
 
+/// The count in the menu of every page is counted again after so long.
+const COUNT_SECONDS: i64 = 15;
+
 /// Takes looks without waiting. The last of them are kept when it is dropped, or by `flush`.
 #[derive(Clone)]
 pub(crate) struct Looks {
     say: mpsc::UnboundedSender<Said>,
+    counted: Arc<Mutex<HashMap<ActorId, (Instant, i64)>>>,
 }
 
 impl Looks {
     pub fn start(store: Store) -> Looks {
         let (say, heard) = mpsc::unbounded_channel();
         tokio::spawn(keep(store, heard));
-        Looks { say }
+        Looks { say, counted: Arc::default() }
     }
 
     /// Somebody saw a member's data. The house itself leaves no mark: it is nobody.
@@ -41,6 +47,20 @@ impl Looks {
         let look = Look { id: new_id(now), at: now, actor: who.id, member, action };
         // Only a program that ends has nobody listening.
         let _ = self.say.send(Said::Look(look));
+    }
+
+    /// The open tasks of somebody, where they were counted a moment ago.
+    pub fn open_tasks(&self, who: ActorId, now: Instant) -> Option<i64> {
+        let counted = self.counted.lock().ok()?;
+        let (at, open) = counted.get(&who)?;
+        (*at <= now && now < at.plus_seconds(COUNT_SECONDS)).then_some(*open)
+    }
+
+    pub fn keep_open_tasks(&self, who: ActorId, now: Instant, open: i64) {
+        if let Ok(mut counted) = self.counted.lock() {
+            counted.retain(|_, (at, _)| now < at.plus_seconds(COUNT_SECONDS));
+            counted.insert(who, (now, open));
+        }
     }
 
     pub async fn flush(&self) {

@@ -20,8 +20,8 @@ mod targets;
 mod tasks;
 
 pub use cover::{Covered, MemberKey};
-pub use register::day_typed;
 pub(crate) use looks::Looks;
+pub use register::day_typed;
 pub use tasks::TaskKey;
 
 use crate::view::{AreaRef, Place};

@@ -39,11 +39,17 @@ impl App {
         })
     }
 
-    /// How many tasks are open where this actor works them off; nothing for who has no work-list.
-    pub async fn open_tasks(&self, who: &Actor) -> Read<Option<i64>> {
+    /// How many tasks are open where this actor works them off, perhaps some seconds old; nothing for who has no
+    /// work-list.
+    pub async fn open_tasks(&self, who: &Actor, now: Instant) -> Read<Option<i64>> {
         let Ok(within) = super::within(who, Action::ViewTasks) else { return Ok(None) };
+        if let Some(held) = self.looks.open_tasks(who.id, now) {
+            return Ok(Some(held));
+        }
         let counts = tasks::counts(&mut *self.reader().await?, &within).await?;
-        Ok(Some(counts.into_iter().map(|(_, open, _)| open).sum()))
+        let open = counts.into_iter().map(|(_, open, _)| open).sum();
+        self.looks.keep_open_tasks(who.id, now, open);
+        Ok(Some(open))
     }
 
     /// A branch's page.

@@ -65,7 +65,9 @@ impl App {
         facts: &MemberFacts,
     ) -> Read<()> {
         let Some(person) = &facts.person else { return Err(ReadError::NotFound) };
-        let Err(denied) = access::allow(who, action, &access::Place::Area(person.home)) else { return Ok(()) };
+        let Err(denied) = access::allow(who, action, &access::Place::Area(person.home)) else {
+            return Ok(());
+        };
         let by_territory = denied.why == access::Why::Territory;
         match who.office.filter(|_| by_territory) {
             Some(office) if standing::touched_by(conn, facts.id, office).await? => Ok(()),

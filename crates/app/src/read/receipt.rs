@@ -29,7 +29,8 @@ impl App {
         let paid_on = Day(row.paid_on);
         let span = months.first().zip(months.last()).map(|(a, b)| (a.month.first_day(), b.month.last_day()));
         // A first payment covers from its day, not from the first of the month; later ones continue what there was.
-        let begun = |first: Day| facts.contributions.iter().any(|c| c.month < first.month() && c.paid_on <= paid_on);
+        let begun =
+            |first: Day| facts.contributions.iter().any(|c| c.month < first.month() && c.paid_on <= paid_on);
         let covered = span.map(|(from, until)| (if begun(from) { from } else { from.max(paid_on) }, until));
         let headline = headline(&face.name, covered, paid_on, row.amount, reversal.is_some());
         let activity = match row.activity {
@@ -90,9 +91,8 @@ fn next(facts: &member::MemberFacts, scheme: &scheme::Scheme, until: Option<Day>
     let mut notes = Vec::new();
     if let Some(until) = until {
         let month = until.month().next();
-        notes.push(
-            Note::new("read.receipt.next_due").with("month", month).with("due", scheme.due_day(month)),
-        );
+        notes
+            .push(Note::new("read.receipt.next_due").with("month", month).with("due", scheme.due_day(month)));
     }
     if facts.person.as_ref().is_some_and(|p| !p.has_heirs) {
         notes.push(Note::new("read.receipt.heirs_missing").with("days", scheme.complete_within_days()));

@@ -280,7 +280,8 @@ mod tests {
     #[test]
     fn public_money_ends_with_its_year() {
         let scheme = Scheme::id_bpu();
-        let form = typed(&[("income", "1000000"), ("status", "worker"), ("sector", "other"), ("payer", "apbd")]);
+        let form =
+            typed(&[("income", "1000000"), ("status", "worker"), ("sector", "other"), ("payer", "apbd")]);
         assert!(offers(scheme, &form, today()).iter().all(|o| o.last.year() == 2026));
     }
 

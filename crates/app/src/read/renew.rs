@@ -57,6 +57,13 @@ impl App {
             notes: Vec::new(),
         })
     }
+
+    /// Today where a member lives: the day money is taken.
+    pub async fn today_of(&self, id: MemberId, now: Instant) -> Read<Day> {
+        let mut conn = self.reader().await?;
+        let face = self.face_of(&mut conn, id).await?;
+        Ok(now.day_in(regions::regions().zone(&face.home)))
+    }
 }
 
 /// Paid as the last time.

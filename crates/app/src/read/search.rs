@@ -125,9 +125,7 @@ impl App {
             let place = access::Place::Area(face.home);
             let mine = access::allow(who, Action::SearchMembers, &place).is_ok();
             let touched = match who.office {
-                Some(office) if !mine => {
-                    store::views::standing::touched_by(conn, face.id, office).await?
-                }
+                Some(office) if !mine => store::views::standing::touched_by(conn, face.id, office).await?,
                 _ => false,
             };
             if mine || touched {
@@ -174,7 +172,8 @@ fn read_after(text: &str) -> Option<(String, MemberId)> {
 
 /// For the query of an address: all but letters and digits as bytes in hexadecimal.
 fn encoded(text: &str) -> String {
-    let byte = |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
+    let byte =
+        |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
     text.bytes().map(byte).collect()
 }
 

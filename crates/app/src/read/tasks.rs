@@ -53,9 +53,10 @@ impl App {
         let more = found.len() > A_PAGE;
         found.truncate(A_PAGE);
         let network = self.network();
-        let next = found.last().filter(|_| more).map(|t| {
-            format!("/tasks?kind={}&after={}.{}.{}", chosen.key(), t.at.0, t.command_id, t.n)
-        });
+        let next = found
+            .last()
+            .filter(|_| more)
+            .map(|t| format!("/tasks?kind={}&after={}.{}.{}", chosen.key(), t.at.0, t.command_id, t.n));
         let row = |t: tasks::TaskRow| TaskRow {
             task: CommandId(t.command_id),
             kind: t.kind,
@@ -140,7 +141,10 @@ impl App {
     }
 }
 
+/// Facts, face and occupation of one side.
 type Seen = (MemberFacts, Face, String);
+/// A line of the comparison: its word, and what it says of a side.
+type Line = (&'static str, fn(&Seen) -> Arg);
 
 fn read_after(text: &str) -> Option<tasks::After> {
     let mut parts = text.split('.');
@@ -160,7 +164,7 @@ fn decided(task: &OneTask) -> Option<Note> {
 
 /// What tells two people apart, line by line.
 fn rows(left: &Seen, right: Option<&Seen>) -> Vec<CompareRow> {
-    let lines: [(&'static str, fn(&Seen) -> Arg); 8] = [
+    let lines: [Line; 8] = [
         ("register.nik", |(_, face, _)| face.masked_nik.as_str().into()),
         ("register.name", |(_, face, _)| face.name.as_str().into()),
         ("register.born", |(_, face, _)| face.born.into()),
@@ -172,7 +176,7 @@ fn rows(left: &Seen, right: Option<&Seen>) -> Vec<CompareRow> {
         }),
         ("read.compare.last_month", |(facts, ..)| last_month(facts).map_or_else(|| "–".into(), Arg::Month)),
     ];
-    let line = |(label, of): (&'static str, fn(&Seen) -> Arg)| {
+    let line = |(label, of): Line| {
         let (a, b) = (of(left), right.map(of));
         // Masks hide what differs: telephones and numbers are compared whole.
         let hidden = right.is_some_and(|right| match label {

@@ -1,6 +1,6 @@
 //! A server on loopback and the smallest client that speaks to it: one connection each, kept open.
 
-use crate::opening::{Failure, now};
+use crate::opening::{FAILED, Failure};
 use app::App;
 use std::net::SocketAddr;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -8,12 +8,12 @@ use tokio::net::TcpStream;
 
 /// The pages and the API on a free port of loopback.
 pub async fn serve(app: &App) -> Result<SocketAddr, Failure> {
-    let state = web::AppState::new(app.clone(), now);
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?;
-    let router = web::router(state);
-    tokio::spawn(async move { web::serve::listen(listener, router).await });
-    Ok(address)
+    let router = web::router(web::AppState::new(app.clone(), web::machine_clock(), None, false));
+    let listen = web::Listen { address: SocketAddr::from(([127, 0, 0, 1], 0)), tls: None };
+    let (ready, address) = tokio::sync::oneshot::channel();
+    let ready = move |at| drop(ready.send(at));
+    tokio::spawn(async move { web::serve(router, listen, ready, std::future::pending()).await });
+    address.await.map_err(|_| Failure::new(FAILED, "the benchmark's server did not start"))
 }
 
 /// A connection that sends one request after the other.
@@ -38,8 +38,11 @@ impl Client {
 
     /// Status and body of the answer.
     pub async fn post(&mut self, path: &str, json: &str) -> Result<(u16, &[u8]), Failure> {
-        let authorization =
-            if self.bearer.is_empty() { String::new() } else { format!("Authorization: Bearer {}\r\n", self.bearer) };
+        let authorization = if self.bearer.is_empty() {
+            String::new()
+        } else {
+            format!("Authorization: Bearer {}\r\n", self.bearer)
+        };
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{authorization}Content-Length: {}\r\n\r\n{json}",
             json.len()

@@ -47,12 +47,16 @@ impl Load {
             must_change: false,
             lang: "id".to_owned(),
         };
-        let client = wire::Client { client_id: "bench".to_owned(), name: "Bench".to_owned(), secret: secret.clone() };
+        let client =
+            wire::Client { client_id: "bench".to_owned(), name: "Bench".to_owned(), secret: secret.clone() };
         let setup = [
             made(national, office_of(None, "national", "PST")),
             made(office, office_of(Some(national), "branch", "DPS")),
         ];
-        let people = [made(system, wire::Command::Actor(Box::new(actor))), made(system, wire::Command::Client(client))];
+        let people = [
+            made(system, wire::Command::Actor(Box::new(actor))),
+            made(system, wire::Command::Client(client)),
+        ];
         let administrator = operator(Role::Administrator);
         for batch in [&setup[..], &people[..]] {
             let answers = app.submit(&administrator, batch, now()).await?;
@@ -62,7 +66,7 @@ impl Load {
         }
         let bearer = app.client_token("bench", &secret, now()).await?;
         let bearer = bearer.ok_or_else(|| Failure::new(FAILED, "no token for the benchmark"))?;
-        Ok(Load { office: OfficeId(office), bearer, next: Arc::default() })
+        Ok(Load { office: OfficeId(office), bearer: bearer.token, next: Arc::default() })
     }
 
     /// Clients that each register one person with the first payment after the other; how many were done.
@@ -164,7 +168,10 @@ impl Load {
     }
 
     fn open(&self, n: u32) -> Envelope {
-        let until = |programme: &str| wire::PaidUntil { programme: programme.to_owned(), month: "2026-10".to_owned() };
+        let until = |programme: &str| wire::PaidUntil {
+            programme: programme.to_owned(),
+            month: "2026-10".to_owned(),
+        };
         Envelope {
             id: Uuid::now_v7(),
             subject: Uuid::now_v7(),

@@ -48,7 +48,8 @@ async fn rows_of(store: &Store, first: i64, groups: i64) -> Result<Rows, Failure
                     Cell::Int(link) if *link > first => Some((*link - first - 1) as usize),
                     _ => None,
                 });
-                let Some(group) = by_command.or(if command.is_none() { by_member } else { None }).or(by_link) else {
+                let Some(group) = by_command.or(if command.is_none() { by_member } else { None }).or(by_link)
+                else {
                     return;
                 };
                 if let (Some(i), Some(group)) = (member, by_command)

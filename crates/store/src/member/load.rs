@@ -24,8 +24,6 @@ pub(super) static ANSWERS: Stmt = Stmt::new(
 );
 pub(super) static ALIASES: Stmt =
     Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
-pub(super) static HOLDERS: Stmt =
-    Stmt::new("member.holders", "select nik_key, member_id from nik_claim where nik_key {in $1}");
 pub(super) static PEOPLE: Stmt = Stmt::new(
     "member.people",
     "select member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version \
@@ -77,30 +75,8 @@ pub(super) static CREDITS: Stmt = Stmt::new(
 );
 pub(super) static HEIRS: Stmt =
     Stmt::new("member.heirs", "select distinct member_id from heir where member_id {in $1}");
-pub(super) static ALIKE: Stmt = Stmt::new(
-    "member.alike",
-    "select m.match_key, p.member_id, p.name, p.born, p.phone_key, p.home \
-     from match_key m join person p on p.member_id = m.member_id where m.match_key {in $1}",
-);
-pub(super) static DIFFERENT: Stmt = Stmt::new(
-    "member.different",
-    "select t.member_id, t.other_id from task t join task_decision d on d.member_id = t.member_id \
-     and d.task_command_id = t.command_id and d.task_kind = t.kind \
-     where t.member_id {in $1} and t.kind = 'duplicate' and d.verdict = 'different' and t.other_id is not null",
-);
 
-pub(super) static NUMBERS: Stmt = Stmt::new(
-    "member.numbers",
-    "select official_number, member_id from official_number_claim where official_number {in_text $1}",
-);
-pub(super) static OPEN_TASKS: Stmt = Stmt::new(
-    "member.open_tasks",
-    "select t.member_id, t.command_id, t.kind from task t left join task_decision d on d.member_id = t.member_id \
-     and d.task_command_id = t.command_id and d.task_kind = t.kind \
-     where t.member_id {in $1} and d.command_id is null",
-);
-
-fn corrupt(table: &'static str, what: impl ToString) -> StoreError {
+pub(super) fn corrupt(table: &'static str, what: impl ToString) -> StoreError {
     StoreError::Corrupt { table, what: what.to_string() }
 }
 
@@ -163,15 +139,6 @@ pub async fn answers(
 pub async fn aliases(conn: &mut Conn, ids: &[Uuid]) -> Result<HashMap<MemberId, MemberId>, StoreError> {
     let found: Vec<(Uuid, Uuid)> = conn.list(&ALIASES, &[Arg::Ids(ids.into())]).await?;
     Ok(found.into_iter().map(|(a, m)| (MemberId(a), MemberId(m))).collect())
-}
-
-/// Who holds these NIK.
-pub async fn holders(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<HashMap<[u8; 16], MemberId>, StoreError> {
-    if keys.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let found: Vec<(Vec<u8>, Uuid)> = conn.list(&HOLDERS, &[Arg::Keys(keys.into())]).await?;
-    found.into_iter().map(|(key, member)| Ok((key16("nik_claim", key)?, MemberId(member)))).collect()
 }
 
 #[derive(sqlx::FromRow)]
@@ -441,83 +408,4 @@ async fn load_money(
         });
     }
     Ok(())
-}
-
-/// Somebody who may be the same person: shares a match key.
-#[derive(Clone, Debug)]
-pub struct Alike {
-    pub key: [u8; 16],
-    pub member: MemberId,
-    pub name: String,
-    pub born: Day,
-    pub phone_key: Option<[u8; 16]>,
-    pub home: RegionCode,
-}
-
-#[derive(sqlx::FromRow)]
-struct AlikeRow {
-    match_key: Vec<u8>,
-    member_id: Uuid,
-    name: String,
-    born: time::Date,
-    phone_key: Option<Vec<u8>>,
-    home: String,
-}
-
-/// Members that share one of the match keys.
-pub async fn alike(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<Vec<Alike>, StoreError> {
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<AlikeRow> = conn.list(&ALIKE, &[Arg::Keys(keys.into())]).await?;
-    rows.into_iter()
-        .map(|r| {
-            Ok(Alike {
-                key: key16("match_key", r.match_key)?,
-                member: MemberId(r.member_id),
-                name: r.name,
-                born: Day(r.born),
-                phone_key: r.phone_key.map(|k| key16("person", k)).transpose()?,
-                home: region("person", &r.home)?,
-            })
-        })
-        .collect()
-}
-
-/// Pairs that somebody decided are two people.
-pub async fn different(
-    conn: &mut Conn,
-    members: &[Uuid],
-) -> Result<HashSet<(MemberId, MemberId)>, StoreError> {
-    if members.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rows: Vec<(Uuid, Uuid)> = conn.list(&DIFFERENT, &[Arg::Ids(members.into())]).await?;
-    Ok(rows.into_iter().map(|(a, b)| (MemberId(a), MemberId(b))).collect())
-}
-
-/// Who holds these official numbers.
-pub async fn numbers(conn: &mut Conn, numbers: &[String]) -> Result<HashMap<String, MemberId>, StoreError> {
-    if numbers.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(String, Uuid)> = conn.list(&NUMBERS, &[Arg::Texts(numbers.into())]).await?;
-    Ok(rows.into_iter().map(|(n, m)| (n, MemberId(m))).collect())
-}
-
-/// Tasks of these members that nobody has decided.
-pub async fn open_tasks(
-    conn: &mut Conn,
-    members: &[Uuid],
-) -> Result<HashSet<(MemberId, CommandId, &'static str)>, StoreError> {
-    if members.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rows: Vec<(Uuid, Uuid, String)> = conn.list(&OPEN_TASKS, &[Arg::Ids(members.into())]).await?;
-    rows.into_iter()
-        .map(|(m, c, kind)| {
-            let kind = TaskKind::from_key(&kind).ok_or_else(|| corrupt("task", &kind))?;
-            Ok((MemberId(m), CommandId(c), kind.key()))
-        })
-        .collect()
 }

@@ -1,13 +1,13 @@
 //! One member's rows: loaded as facts for a whole group at once, and saved in sets.
 
+mod around;
+mod effects;
 mod load;
 mod outbox;
 mod save;
 
-pub use load::{
-    Alike, Answer, Loaded, Want, aliases, alike, answers, different, facts, holders, numbers, open_tasks,
-    people,
-};
+pub use around::{Alike, alike, different, holders, numbers, open_tasks, used};
+pub use load::{Answer, Loaded, Want, aliases, answers, facts, people};
 pub use outbox::{Pending, Tallied, delete_tallies, fold, pending};
 pub use save::{By, Details, Group, Link, Saved, last_link, series, set_series};
 
@@ -15,8 +15,9 @@ use crate::dialect::Stmt;
 
 pub(crate) static STATEMENTS: &[&Stmt] = &[
     &load::ANSWERS,
+    &around::USED,
     &load::ALIASES,
-    &load::HOLDERS,
+    &around::HOLDERS,
     &load::PEOPLE,
     &load::MEMBERSHIPS,
     &load::REGISTRATIONS,
@@ -27,11 +28,11 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &load::JOURNALS,
     &load::CREDITS,
     &load::HEIRS,
-    &load::ALIKE,
+    &around::ALIKE,
     &load::LOCK_PEOPLE,
-    &load::DIFFERENT,
-    &load::NUMBERS,
-    &load::OPEN_TASKS,
+    &around::DIFFERENT,
+    &around::NUMBERS,
+    &around::OPEN_TASKS,
     &outbox::PENDING,
     &outbox::DONE,
     &outbox::EMPTY,

@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 pub(super) static CHANGE_PERSON: Stmt = Stmt::new(
     "member.change_person",
     "update person set name = $2, born = $3, sex = $4, home = $5, phone_key = $6, \
-     phone_sealed = coalesce($7, phone_sealed), address_sealed = coalesce($8, address_sealed) where member_id = $1",
+     phone_sealed = coalesce($7, phone_sealed), address_sealed = coalesce($8, address_sealed), \
+     nik_key = $9, nik_sealed = coalesce($10, nik_sealed) where member_id = $1",
 );
 pub(super) static SET_NUMBER: Stmt = Stmt::new(
     "member.set_number",
@@ -70,7 +71,8 @@ pub struct Link {
 pub struct Group {
     batches: BTreeMap<usize, Batch>,
     changes: Vec<PersonChange>,
-    numbers: Vec<(MemberId, MembershipId, String)>,
+    /// Official numbers of memberships that are here already.
+    pub(super) numbers: Vec<(MemberId, MembershipId, String)>,
     writer: i64,
     link: i64,
 }
@@ -78,6 +80,7 @@ pub struct Group {
 struct PersonChange {
     member: MemberId,
     person: Person,
+    nik_sealed: Option<Vec<u8>>,
     phone_sealed: Option<Vec<u8>>,
     address_sealed: Option<Vec<u8>>,
 }
@@ -175,9 +178,6 @@ impl Group {
                 by.command.into(),
             ],
         );
-        if claims_nik {
-            self.push(&tables::NIK_CLAIM, [person.nik_key.into(), member.into()]);
-        }
         for token in &details.name_tokens {
             self.push(&tables::NAME_TOKEN, [token.clone().into(), member.into()]);
         }
@@ -186,11 +186,22 @@ impl Group {
         }
     }
 
-    /// New details of a known person.
-    pub fn change_person(&mut self, member: MemberId, person: &Person, details: &Details) {
+    /// A NIK that leads to this member from now on.
+    pub fn nik_claim(&mut self, key: [u8; 16], member: MemberId) {
+        self.push(&tables::NIK_CLAIM, [key.into(), member.into()]);
+    }
+
+    /// An id that stands for a member known under another.
+    pub fn alias(&mut self, alias: MemberId, member: MemberId, by: By) {
+        self.push(&tables::ALIAS, [alias.into(), member.into(), by.command.into()]);
+    }
+
+    /// New details of a known person; `corrected` where the NIK is another than before.
+    pub fn change_person(&mut self, member: MemberId, person: &Person, details: &Details, corrected: bool) {
         let change = PersonChange {
             member,
             person: person.clone(),
+            nik_sealed: corrected.then(|| details.nik_sealed.clone()),
             phone_sealed: details.phone_sealed.clone(),
             address_sealed: details.address_sealed.clone(),
         };
@@ -198,6 +209,7 @@ impl Group {
         match self.changes.iter_mut().find(|c| c.member == member) {
             Some(held) => {
                 held.person = change.person;
+                held.nik_sealed = change.nik_sealed.or(held.nik_sealed.take());
                 held.phone_sealed = change.phone_sealed.or(held.phone_sealed.take());
                 held.address_sealed = change.address_sealed.or(held.address_sealed.take());
             }
@@ -206,9 +218,19 @@ impl Group {
     }
 
     /// New details of a person whose row is still in this group.
-    pub fn amend_new_person(&mut self, member: MemberId, person: &Person, details: &Details) {
+    pub fn amend_new_person(
+        &mut self,
+        member: MemberId,
+        person: &Person,
+        details: &Details,
+        corrected: bool,
+    ) {
         let rows = self.batches.values_mut().filter(|b| std::ptr::eq(b.table, &tables::PERSON));
         for row in rows.flat_map(Batch::rows_mut).filter(|row| row[0] == Cell::Id(member.0)) {
+            row[5] = person.nik_key.into();
+            if corrected {
+                row[6] = details.nik_sealed.clone().into();
+            }
             row[7] = person.phone_key.into();
             if let Some(sealed) = &details.phone_sealed {
                 row[8] = sealed.clone().into();
@@ -246,291 +268,6 @@ impl Group {
         self.push(&tables::OUTBOX, [member.into(), by.command.into(), payload.into(), by.at.into()]);
     }
 
-    /// Everything a decision adds about a member but the person itself.
-    pub fn effects(
-        &mut self,
-        member: MemberId,
-        home: Option<RegionCode>,
-        effects: &Effects,
-        known_membership: bool,
-        command: &Command,
-        signed_receipt: Option<String>,
-        by: By,
-    ) {
-        if let Some(alias) = effects.alias.filter(|alias| *alias != member) {
-            self.push(&tables::ALIAS, [alias.into(), member.into(), by.command.into()]);
-        }
-        self.membership(member, effects, known_membership, by);
-        self.standing(member, home, effects, command, by);
-        self.money(member, effects, signed_receipt, by);
-        if let Some(e) = &effects.ending {
-            self.ending(member, e, command, by);
-        }
-        for (n, task) in effects.tasks.iter().enumerate() {
-            self.push(
-                &tables::TASK,
-                [
-                    member.into(),
-                    by.command.into(),
-                    (n as i64).into(),
-                    task.kind.key().into(),
-                    task.other.into(),
-                    task.due.into(),
-                    json(&task.note).into(),
-                    by.office.into(),
-                    home.map(|h| h.to_string()).unwrap_or_default().into(),
-                    by.at.into(),
-                ],
-            );
-        }
-    }
-
-    /// A new membership, or the official number that a known one got.
-    fn membership(&mut self, member: MemberId, effects: &Effects, known: bool, by: By) {
-        let Some(m) = &effects.membership else { return };
-        if known {
-            self.numbers.extend(m.official_number.clone().map(|number| (member, m.id, number)));
-        } else {
-            self.push(
-                &tables::MEMBERSHIP,
-                [
-                    member.into(),
-                    m.id.into(),
-                    m.segment.key().into(),
-                    m.since.into(),
-                    m.official_number.clone().into(),
-                    by.at.into(),
-                    by.command.into(),
-                ],
-            );
-        }
-        if let Some(number) = &m.official_number {
-            self.push(&tables::OFFICIAL_NUMBER_CLAIM, [number.clone().into(), member.into()]);
-        }
-    }
-
-    fn standing(
-        &mut self,
-        member: MemberId,
-        home: Option<RegionCode>,
-        effects: &Effects,
-        command: &Command,
-        by: By,
-    ) {
-        if let Some(r) = &effects.registration {
-            self.registration(member, home, r, command, by);
-        }
-        for (n, heir) in effects.heirs.iter().enumerate() {
-            self.push(
-                &tables::HEIR,
-                [
-                    member.into(),
-                    by.command.into(),
-                    (n as i64).into(),
-                    heir.name.clone().into(),
-                    heir.relation.clone().into(),
-                    heir.born.into(),
-                ],
-            );
-        }
-        for o in &effects.openings {
-            self.push(
-                &tables::OPENING,
-                [
-                    member.into(),
-                    by.command.into(),
-                    o.membership.into(),
-                    o.programme.into(),
-                    o.first_registered.into(),
-                    o.until.into(),
-                    o.months_in_total.into(),
-                    o.payer.key().into(),
-                    o.source.clone().into(),
-                    by.at.into(),
-                ],
-            );
-        }
-    }
-
-    fn registration(
-        &mut self,
-        member: MemberId,
-        home: Option<RegionCode>,
-        r: &member::Registration,
-        command: &Command,
-        by: By,
-    ) {
-        let register = match command {
-            Command::Register(register) => Some(register),
-            _ => None,
-        };
-        let occupations = match command {
-            Command::Register(register) => json(&register.occupations),
-            Command::Open(open) => json(&[&open.occupation]),
-            _ => "[]".to_owned(),
-        };
-        let a = register.map(|c| &c.attestation);
-        let evidence = register.and_then(|c| c.evidence.as_ref());
-        let programmes: Vec<String> = r.programmes.iter().map(ToString::to_string).collect();
-        let how = match r.how_works {
-            member::HowWorks::Own => "own",
-            member::HowWorks::Wage => "wage",
-            member::HowWorks::Both => "both",
-        };
-        self.push(
-            &tables::REGISTRATION,
-            [
-                member.into(),
-                by.command.into(),
-                r.membership.into(),
-                r.on.into(),
-                by.at.into(),
-                how.into(),
-                r.status.key().into(),
-                r.sector.key().into(),
-                occupations.into(),
-                r.income.into(),
-                programmes.join(",").into(),
-                r.payer.key().into(),
-                register.and_then(|c| c.payer_name.clone()).into(),
-                a.is_some_and(|a| a.works_now).into(),
-                a.is_some_and(|a| a.well_now).into(),
-                a.map(|a| a.attested_by.clone()).unwrap_or_default().into(),
-                a.map(|a| a.place.clone()).unwrap_or_default().into(),
-                register.is_some_and(|c| c.consent).into(),
-                home.map(|h| h.to_string()).unwrap_or_default().into(),
-                register.and_then(|c| c.work_place).into(),
-                by.activity.into(),
-                by.office.into(),
-                by.actor.into(),
-                evidence.map(|e| e.number.clone()).into(),
-                evidence.map(|e| e.claimed_on).into(),
-            ],
-        );
-    }
-
-    fn ending(&mut self, member: MemberId, e: &member::Ending, command: &Command, by: By) {
-        let told_by = match command {
-            Command::End(end) => end.told_by.clone(),
-            _ => String::new(),
-        };
-        self.push(
-            &tables::ENDING,
-            [
-                member.into(),
-                by.command.into(),
-                e.membership.into(),
-                e.kind.key().into(),
-                e.on.into(),
-                told_by.into(),
-                by.at.into(),
-            ],
-        );
-    }
-
-    fn money(&mut self, member: MemberId, effects: &Effects, signed: Option<String>, by: By) {
-        for c in &effects.contributions {
-            self.push(
-                &tables::CONTRIBUTION,
-                [
-                    member.into(),
-                    by.command.into(),
-                    c.receipt.into(),
-                    c.membership.into(),
-                    c.month.into(),
-                    c.programme.into(),
-                    c.amount.into(),
-                    c.payer.key().into(),
-                    c.paid_on.into(),
-                    by.at.into(),
-                ],
-            );
-        }
-        if let Some(new) = &effects.receipt {
-            self.receipt(member, new, effects, signed.unwrap_or_default(), by);
-        }
-        for (n, journal) in effects.journals.iter().enumerate() {
-            let id = derived(by.command.0, &format!("journal {n}"));
-            for (i, entry) in journal.journal.entries().iter().enumerate() {
-                self.push(
-                    &tables::JOURNAL_ENTRY,
-                    [
-                        member.into(),
-                        id.into(),
-                        (i as i64).into(),
-                        by.command.into(),
-                        journal.kind.key().into(),
-                        journal.on.into(),
-                        entry.account.name().into(),
-                        entry.account.owner().into(),
-                        entry.amount_rupiah.into(),
-                        by.at.into(),
-                    ],
-                );
-            }
-        }
-        for (n, credit) in effects.credits.iter().enumerate() {
-            self.push(
-                &tables::CREDIT,
-                [
-                    member.into(),
-                    by.command.into(),
-                    (n as i64).into(),
-                    credit.amount.into(),
-                    json(&credit.reason).into(),
-                    by.at.into(),
-                ],
-            );
-        }
-    }
-
-    fn receipt(
-        &mut self,
-        member: MemberId,
-        new: &member::NewReceipt,
-        effects: &Effects,
-        signed: String,
-        by: By,
-    ) {
-        let payer = effects.contributions.first().map_or("self", |c| c.payer.key());
-        let r = &new.receipt;
-        self.push(
-            &tables::RECEIPT,
-            [
-                member.into(),
-                r.id.into(),
-                r.number.clone().into(),
-                by.command.into(),
-                r.amount.into(),
-                payer.into(),
-                new.payer_name.clone().into(),
-                r.paid_on.into(),
-                by.at.into(),
-                by.office.into(),
-                by.actor.into(),
-                by.activity.into(),
-                new.evidence_number.clone().into(),
-                signed.into(),
-            ],
-        );
-        self.push(&tables::RECEIPT_CLAIM, [r.number.clone().into(), member.into()]);
-    }
-
-    /// A receipt undone, with the reason given.
-    pub fn reversal(&mut self, member: MemberId, receipt: kernel::ReceiptId, reason: &str, by: By) {
-        self.push(
-            &tables::REVERSAL,
-            [
-                member.into(),
-                receipt.into(),
-                by.command.into(),
-                reason.to_owned().into(),
-                by.today.into(),
-                by.at.into(),
-            ],
-        );
-    }
-
     /// Writes every row, one statement per table, and the link; then it is for the caller to commit.
     pub async fn write(self, tx: &mut WriteTx, link: Link) -> Result<(), StoreError> {
         for batch in self.batches.values() {
@@ -549,6 +286,8 @@ impl Group {
                         Kind::Bytes.or_null(c.person.phone_key),
                         Kind::Bytes.or_null(c.phone_sealed.clone()),
                         Kind::Bytes.or_null(c.address_sealed.clone()),
+                        Kind::Bytes.or_null(Some(c.person.nik_key)),
+                        Kind::Bytes.or_null(c.nik_sealed.clone()),
                     ],
                 )
                 .await?;
@@ -571,7 +310,7 @@ impl Group {
     }
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub(super) fn json(value: &impl serde::Serialize) -> String {
     // Notes and lists of words always have a JSON form.
     serde_json::to_string(value).unwrap_or_default()
 }

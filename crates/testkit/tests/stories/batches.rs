@@ -12,8 +12,6 @@ fn a_day() -> Vec<Envelope> {
     let (sari, wayan, putu, made) = (invented(1), invented(2), invented(3), invented(4));
     let second = testkit::Invented { member: Uuid::now_v7(), ..sari.clone() };
     let stranger = testkit::Invented { member: Uuid::now_v7(), ..invented(205) };
-    let mut listed = open(&made, "00012345678");
-    listed.subject = Uuid::now_v7();
     let on_paper = |member, number| pay_with(member, 2, 20_000, TODAY, |p| p.evidence = paper(number, TODAY));
     vec![
         on_paper(putu.member, "K-0"),

@@ -32,6 +32,14 @@ struct Step {
 
 const PEOPLE: u64 = 30;
 
+/// The usual ones, or those of `PAYUNG_SEEDS=100-140`, for looking longer.
+fn seeds(usual: &[u64]) -> Vec<u64> {
+    let asked = std::env::var("PAYUNG_SEEDS").ok();
+    let range = asked.as_deref().and_then(|a| a.split_once('-'));
+    let range = range.and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    range.map_or_else(|| usual.to_vec(), |(from, to): (u64, u64)| (from..=to).collect())
+}
+
 fn script(seed: u64, length: usize) -> Vec<Step> {
     let mut dice = Dice(seed);
     let mut day: kernel::Day = TODAY.parse().unwrap();
@@ -102,10 +110,11 @@ fn receipt_number(n: u64) -> String {
     format!("DPS-{digits}-{}", (10 - doubled.sum::<u32>() % 10) % 10)
 }
 
-/// Plays the script in batches of a day and a sender.
-async fn play(house: &House, script: &[Step]) -> Vec<Answer> {
+/// Plays the script in batches of a day and a sender, none larger than asked.
+async fn play(house: &House, script: &[Step], most: usize) -> Vec<Answer> {
     let mut answers = Vec::new();
-    for piece in script.chunk_by(|a, b| a.day == b.day && a.by_head == b.by_head) {
+    let days = script.chunk_by(|a, b| a.day == b.day && a.by_head == b.by_head);
+    for piece in days.flat_map(|day| day.chunks(most)) {
         let batch: Vec<Envelope> = piece.iter().map(|s| s.envelope.clone()).collect();
         let who = if piece[0].by_head { head(house) } else { house.desk.clone() };
         answers.extend(house.app.submit(&who, &batch, at(&piece[0].day)).await.expect("answers"));
@@ -115,11 +124,11 @@ async fn play(house: &House, script: &[Step]) -> Vec<Answer> {
 
 #[test]
 fn the_engines_agree_on_any_day() {
-    for seed in [1, 20_261_120] {
+    for seed in seeds(&[1, 20_261_120]) {
         let script = script(seed, 300);
         run(async {
             let lite = house_on(TestEngine::Sqlite).await;
-            let expected = play(&lite, &script).await;
+            let expected = play(&lite, &script, 1000).await;
             let of = |outcome| expected.iter().filter(|a| a.outcome == outcome).count();
             assert!(of(app::Outcome::Done) > 60 && of(app::Outcome::Refused) > 30, "a dull script");
             assert!(of(app::Outcome::Recorded) > 5, "a dull script");
@@ -128,7 +137,7 @@ fn the_engines_agree_on_any_day() {
                 return;
             }
             let pg = house_on(TestEngine::Postgres).await;
-            let answers = play(&pg, &script).await;
+            let answers = play(&pg, &script, 1000).await;
             for (n, (answer, expected)) in answers.iter().zip(&expected).enumerate() {
                 assert_eq!(answer.again, expected.again, "step {n} of seed {seed}");
                 assert_eq!(unsigned(answer), unsigned(expected), "step {n} of seed {seed}");
@@ -138,6 +147,28 @@ fn the_engines_agree_on_any_day() {
             let kinds: std::collections::BTreeSet<&str> =
                 script.iter().map(|s: &Step| wire::Command::kind(&s.envelope.command)).collect();
             assert!(kinds.len() >= 7, "{kinds:?}");
+        });
+    }
+}
+
+#[test]
+fn one_by_one_or_together_is_the_same() {
+    for seed in seeds(&[3, 4]) {
+        let script = script(seed, 250);
+        run(async {
+            let (alone, together) = (house_on(TestEngine::Sqlite).await, house_on(TestEngine::Sqlite).await);
+            let expected = play(&alone, &script, 1).await;
+            let answers = play(&together, &script, 1000).await;
+            for (n, (answer, expected)) in answers.iter().zip(&expected).enumerate() {
+                assert_eq!(unsigned(answer), unsigned(expected), "step {n} of seed {seed}");
+            }
+            assert_eq!(tallies(&alone.app).await, tallies(&together.app).await, "seed {seed}");
+            for person in script.iter().map(|s| s.envelope.subject) {
+                let (one, all) = (open_tasks(&alone.app, person), open_tasks(&together.app, person));
+                assert_eq!(one.await, all.await, "seed {seed}");
+            }
+            alone.holds().await;
+            together.holds().await;
         });
     }
 }

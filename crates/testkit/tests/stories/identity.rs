@@ -35,8 +35,8 @@ fn two_phones_register_one_person() {
         assert_eq!(facts(&house.app, other.member).await.person, None);
         // A third id in one batch with what follows it.
         let third = elsewhere(&sari);
-        let answers = house.send(&[register(&third), complete(third.member), pay(third.member, 1, 16_800, TODAY)]);
-        let answers = answers.await;
+        let batch = [register(&third), complete(third.member), pay(third.member, 1, 16_800, TODAY)];
+        let answers = house.send(&batch).await;
         assert!(answers.iter().all(|a| a.subject.0 == sari.member), "{answers:#?}");
         assert_eq!(done(&answers[2]), ["pay.covered"]);
         assert!(open_tasks(&house.app, sari.member).await.is_empty(), "her task stays open");
@@ -170,6 +170,56 @@ fn a_verdict_counts_within_the_batch_that_brings_it() {
             .await;
         assert_eq!(done(&answers[2]), ["settle.different"]);
         assert_eq!(open_kinds(&house.app, twin.member).await, ["to_complete"]);
+        house.holds().await;
+    });
+}
+
+#[test]
+fn an_id_already_somebodys_takes_no_other_person() {
+    on_both(|house| async move {
+        let sari = invented(1);
+        let stranger = Invented { member: sari.member, ..invented(205) };
+        house.one(register(&sari)).await;
+        assert_eq!(refused(&house.one(register(&stranger)).await), "register.other_person");
+        // On paper it has happened: kept for somebody to look at, and nothing of hers is changed.
+        let on_paper = register_with(&stranger, |r| r.evidence = paper("P-1", TODAY));
+        assert_eq!(recorded(&house.one(on_paper).await), ["register.other_person"]);
+        assert_eq!(people(&house).await, 1);
+        let held = facts(&house.app, sari.member).await.person.unwrap();
+        assert_eq!(held.name, sari.register.name);
+        // The stranger, under an id of their own, is another person.
+        let stranger = elsewhere(&stranger);
+        let answer = house.one(register(&stranger)).await;
+        assert_eq!((done(&answer), answer.subject.0), (vec!["register.done"], stranger.member));
+        house.holds().await;
+    });
+}
+
+#[test]
+fn a_number_that_another_holds_is_never_taken_over() {
+    on_both(|house| async move {
+        let (sari, wayan) = (invented(1), invented(205));
+        house.send(&[register(&sari), register(&wayan)]).await;
+        // Typed wrong at a second visit: the number is somebody else's.
+        house.one(register_with(&sari, |r| r.nik = wayan.register.nik.clone())).await;
+        let mut kinds = open_kinds(&house.app, sari.member).await;
+        kinds.retain(|k| k != "to_complete");
+        assert_eq!(kinds, ["dispute"]);
+        for person in [&sari, &wayan] {
+            assert_eq!(house.one(register(&elsewhere(person))).await.subject.0, person.member);
+        }
+        house.holds().await;
+        // Corrected there and back again, in one batch and in the next.
+        let right = |nik: &str| register_with(&sari, |r| r.nik = nik.to_owned());
+        let (old, new) = (sari.register.nik.clone(), "5171990202660777");
+        house.send(&[right(new), right(&old), right(new)]).await;
+        house.send(&[right(&old)]).await;
+        house.holds().await;
+        for nik in [&*old, new] {
+            let answer = house.one(register_with(&elsewhere(&sari), |r| r.nik = nik.to_owned())).await;
+            assert_eq!(answer.subject.0, sari.member);
+        }
+        assert_eq!(people(&house).await, 2);
         house.holds().await;
     });
 }

@@ -22,3 +22,4 @@ mod pay_paper;
 mod register;
 mod restart;
 mod reverse;
+mod secrets;

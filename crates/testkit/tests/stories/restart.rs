@@ -4,7 +4,7 @@ use crate::common::*;
 use app::{App, AppError, Setup};
 use std::path::PathBuf;
 use store::{Store, StoreError};
-use testkit::{TODAY, at, invented, on_both, pay, register, run};
+use testkit::{Cluster, TODAY, TestEngine, at, house_on, invented, on_both, pay, register, run};
 
 #[test]
 fn chain_and_numbers_go_on() {
@@ -72,6 +72,51 @@ fn a_newer_or_an_older_schema_is_not_touched() {
         }
         tamper(&house.app, "update meta set value = '1' where name = 'schema'").await;
         assert!(house.app.store().migrate().await.unwrap().is_empty(), "migrating twice does nothing");
+        house.holds().await;
+    });
+}
+
+#[test]
+fn a_server_that_cuts_its_connections_loses_nothing() {
+    if Cluster::shared().is_none() {
+        return;
+    }
+    run(async {
+        let house = house_on(TestEngine::Postgres).await;
+        let desks: Vec<_> = (1..=60)
+            .map(|n| {
+                let (app, desk, person) = (house.app.clone(), house.desk.clone(), invented(n));
+                tokio::spawn(async move {
+                    let batch = [register(&person), pay(person.member, 1, 8_400, TODAY)];
+                    tokio::time::sleep(std::time::Duration::from_millis(u64::from(n) * 4)).await;
+                    let mut answers = app.submit(&desk, &batch, at(TODAY)).await;
+                    // Who got no answer sends the same again, as a phone does.
+                    for _ in 0..5 {
+                        if answers.is_ok() {
+                            break;
+                        }
+                        answers = app.submit(&desk, &batch, at(TODAY)).await;
+                    }
+                    answers.expect("an answer").into_iter().map(|a| a.outcome).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let other = Store::open(&house.url, false).await.unwrap();
+        static CUT: store::Stmt = store::Stmt::new(
+            "story.cut",
+            "select cast(count(pg_terminate_backend(pid)) as bigint) from pg_stat_activity \
+             where datname = current_database() and pid <> pg_backend_pid()",
+        );
+        for _ in 0..6 {
+            tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+            let mut reader = other.reader().await.unwrap();
+            let _: Vec<(i64,)> = reader.list(&CUT, &[]).await.unwrap();
+        }
+        for desk in desks {
+            assert_eq!(desk.await.unwrap(), [app::Outcome::Done; 2]);
+        }
+        assert_eq!(number(&house.app, "select count(*) from receipt").await, 60);
+        assert_eq!(number(&house.app, "select last from receipt_series").await, 60);
         house.holds().await;
     });
 }

@@ -29,10 +29,10 @@ pub fn routes() -> Vec<Route> {
                 .problem(403)
                 .problem(429)
         }),
-        Route::api(Method::POST, "/api/v1/sign-out", Gate::SignedIn, || post(sign_out), || {
+        Route::api(Method::POST, "/api/v1/sign-out", Gate::OwnSession, || post(sign_out), || {
             Operation::new("signOut", "Door", "Sign out").answers_nothing("The token is good for nothing more.")
         }),
-        Route::api(Method::GET, "/api/v1/me", Gate::SignedIn, || get(me), || {
+        Route::api(Method::GET, "/api/v1/me", Gate::OwnSession, || get(me), || {
             Operation::new("me", "Door", "Who is signed in").answers::<Me>("Who this token stands for.")
         }),
         Route::api(Method::POST, "/api/v1/password", own, || post(password), || {

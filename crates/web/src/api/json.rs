@@ -14,7 +14,7 @@ pub struct Raw<const MOST: usize>(pub Bytes);
 impl<S: Sync, const MOST: usize> FromRequest<S> for Raw<MOST> {
     type Rejection = Fault;
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Fault> {
-        limits::body(request, MOST).await.map(Raw)
+        limits::body(request.into_body(), MOST).await.map(Raw)
     }
 }
 
@@ -24,7 +24,7 @@ pub struct Json<T>(pub T);
 impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Fault;
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Fault> {
-        let bytes = limits::body(request, SMALL_BODY).await?;
+        let bytes = limits::body(request.into_body(), SMALL_BODY).await?;
         serde_json::from_slice(&bytes).map(Json).map_err(Fault::malformed)
     }
 }
@@ -35,7 +35,7 @@ pub struct FormBody<T>(pub T);
 impl<S: Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
     type Rejection = Fault;
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Fault> {
-        let bytes = limits::body(request, SMALL_BODY).await?;
+        let bytes = limits::body(request.into_body(), SMALL_BODY).await?;
         serde_urlencoded::from_bytes(&bytes).map(FormBody).map_err(Fault::malformed)
     }
 }

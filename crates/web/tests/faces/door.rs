@@ -193,3 +193,67 @@ fn a_cookie_changes_nothing_without_its_own_mark() {
         assert_eq!(desk.call(call(&csrf)).await.status, StatusCode::NO_CONTENT);
     });
 }
+
+/// A form of a visitor or of somebody with a session.
+fn form(path: &str, cookies: &str, body: String) -> axum::http::Request<axum::body::Body> {
+    axum::http::Request::post(path).header("cookie", cookies).body(body.into()).unwrap()
+}
+
+#[test]
+fn a_person_comes_in_by_the_page_and_goes_where_they_wanted() {
+    at_the_desk(|desk| async move {
+        desk.hire("komang", "clerk", &["51.71"], true).await;
+        let sent_away = desk.get("/members?q=Sari", "").await;
+        assert_eq!(sent_away.header("location"), "/sign-in?back=/members%3Fq%3DSari");
+        let page = desk.get(sent_away.header("location"), "").await;
+        let door = page.cookie("payung_door").unwrap();
+        assert!(page.body.contains(&door) && page.body.contains("/members?q=Sari"));
+        let visitor = format!("payung_door={door}");
+        let fields = |mark: &str, password: &str| {
+            format!("csrf={mark}&user=komang&password={}&back=%2Fmembers", password.replace(' ', "+"))
+        };
+        let foreign = desk.call(form("/sign-in", &visitor, fields("salah", PASSWORD))).await;
+        assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+        let wrong = desk.call(form("/sign-in", &visitor, fields(&door, "bukan ini"))).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains("value=\"komang\"") && !wrong.body.contains("bukan ini"));
+        let come_in = desk.call(form("/sign-in", &visitor, fields(&door, PASSWORD))).await;
+        assert_eq!((come_in.status, come_in.header("location")), (StatusCode::SEE_OTHER, "/members"));
+        let cookie = format!("payung_session={}", come_in.cookie("payung_session").unwrap());
+
+        let look = |path: &str| {
+            axum::http::Request::get(path).header("cookie", &cookie).body(axum::body::Body::empty()).unwrap()
+        };
+        let first = desk.call(look("/members")).await;
+        assert_eq!((first.status, first.header("location")), (StatusCode::SEE_OTHER, "/password"));
+        let page = desk.call(look("/password")).await;
+        assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
+        let csrf = page.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let two = desk.call(form("/password", &cookie, format!("csrf={csrf}&password=angin+timur&again=lain"))).await;
+        assert_eq!(two.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fresh = "password=angin+dari+timur&again=angin+dari+timur";
+        let changed = desk.call(form("/password", &cookie, format!("csrf={csrf}&{fresh}"))).await;
+        assert_eq!((changed.status, changed.header("location")), (StatusCode::SEE_OTHER, "/"));
+        let cookie = format!("payung_session={}", changed.cookie("payung_session").unwrap());
+        let home = axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
+        let home = desk.call(home).await;
+        assert_eq!(home.status, StatusCode::OK, "{}", home.body);
+        let csrf = home.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let out = desk.call(form("/sign-out", &cookie, format!("csrf={csrf}"))).await;
+        assert_eq!(out.header("location"), "/sign-in");
+        let home = axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
+        assert_eq!(desk.call(home).await.header("location"), "/sign-in");
+    });
+}
+
+#[test]
+fn the_description_can_be_read_as_a_page_in_both_languages() {
+    at_the_desk(|desk| async move {
+        for (lang, says) in [("id", "Isi kiriman"), ("en", "Body")] {
+            let page = desk.get(&format!("/docs/api?lang={lang}"), "").await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.body.contains(&format!("lang=\"{lang}\"")) && page.body.contains("/api/v1/commands"), "{says}");
+            assert!(!page.body.contains("https://"), "nothing from outside");
+        }
+    });
+}

@@ -1,0 +1,128 @@
+//! The pages at the door: signing in and out, a new password, and the API's description for reading.
+
+use crate::problem::Fault;
+use crate::routes::Route;
+use crate::session::{Gate, Posted, SignedIn, Visitor, safe_back};
+use crate::ui::{self, to};
+use crate::{AppState, cookies, openapi};
+use access::Action;
+use app::view::{Form, NewPasswordView, SignInView};
+use app::{SignInProblem, SignedInSession};
+use axum::extract::{Query, State};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use kernel::{Instant, Refusal};
+use serde::Deserialize;
+
+pub(crate) fn routes() -> Vec<Route> {
+    let own = Gate::Needs(Action::OwnAccount);
+    vec![
+        Route::page(Method::GET, to::SIGN_IN, Gate::Open, || get(asked)),
+        Route::page(Method::POST, to::SIGN_IN, Gate::Open, || post(sign_in)),
+        Route::page(Method::POST, to::SIGN_OUT, Gate::OwnSession, || post(sign_out)),
+        Route::page(Method::GET, to::PASSWORD, own, || get(new_password)),
+        Route::page(Method::POST, to::PASSWORD, own, || post(change_password)),
+        Route::page(Method::GET, to::API_DOCS, Gate::Open, || get(api_docs)),
+    ]
+}
+
+#[derive(Deserialize)]
+struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+async fn asked(visitor: Visitor, Query(Back { back }): Query<Back>) -> Response {
+    let back = safe_back(&back);
+    if visitor.session.is_some() {
+        return Redirect::to(back).into_response();
+    }
+    let view = SignInView { back: back.to_owned(), ..SignInView::default() };
+    ui::sign_in::page(&visitor.ctx, &view).into_response()
+}
+
+async fn sign_in(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Posted(form): Posted,
+) -> Result<Response, Fault> {
+    state.tries.count(visitor.from, visitor.now)?;
+    let code = Some(form.get("code")).filter(|code| !code.trim().is_empty());
+    let signed_in = state.app.sign_in(form.get("user"), form.get("password"), code, visitor.now).await;
+    let back = safe_back(form.get("back")).to_owned();
+    let problem = match signed_in {
+        Ok(signed_in) => return Ok(entered(&state, &signed_in, visitor.now, &back)),
+        Err(SignInProblem::App(error)) => return Err(error.into()),
+        Err(problem) => problem,
+    };
+    // What was typed stays, the secrets go.
+    let mut again = Form::default();
+    again.set("user", form.get("user"));
+    let mut view = SignInView { back, ..SignInView::default() };
+    match problem {
+        SignInProblem::Locked { seconds } => view.locked_seconds = Some(seconds),
+        SignInProblem::WantsCode => {
+            view.wants_code = true;
+            again.errors.push(Refusal::of("code", "sign_in.wants_code"));
+        }
+        SignInProblem::Inactive => again.errors.push(Refusal::of("user", "sign_in.inactive")),
+        SignInProblem::Wrong | SignInProblem::App(_) => {
+            view.wants_code = code.is_some();
+            again.errors.push(Refusal::of("password", "sign_in.refused"));
+        }
+    }
+    let status = match view.locked_seconds {
+        Some(_) => StatusCode::TOO_MANY_REQUESTS,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    view.form = again;
+    Ok((status, ui::sign_in::page(&visitor.ctx, &view)).into_response())
+}
+
+/// In, with the new session in the browser's hand.
+fn entered(state: &AppState, signed_in: &SignedInSession, now: Instant, path: &str) -> Response {
+    let seconds = (signed_in.session.expires.0 - now.0).div_euclid(1_000_000);
+    let mut response = Redirect::to(path).into_response();
+    cookies::give(state, &mut response, &signed_in.token, seconds);
+    response
+}
+
+async fn sign_out(State(state): State<AppState>, me: SignedIn, _: Posted) -> Result<Response, Fault> {
+    state.app.sign_out(&me.token).await?;
+    let mut response = Redirect::to(to::SIGN_IN).into_response();
+    cookies::take(&state, &mut response);
+    Ok(response)
+}
+
+fn password_page(me: &SignedIn, errors: Vec<Refusal>) -> Response {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = NewPasswordView {
+        form: Form { errors, ..Form::default() },
+        min_length: seal::password::MIN_LENGTH as i64,
+        first_time: me.session.must_change,
+    };
+    (status, ui::password::page(&me.ctx, &view)).into_response()
+}
+
+async fn new_password(me: SignedIn) -> Response {
+    password_page(&me, Vec::new())
+}
+
+async fn change_password(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Posted(form): Posted,
+) -> Result<Response, Fault> {
+    if form.get("password") != form.get("again") {
+        return Ok(password_page(&me, vec![Refusal::of("again", "password.differs")]));
+    }
+    match state.app.change_password(&me.session, form.get("password"), me.now).await? {
+        Ok(signed_in) => Ok(entered(&state, &signed_in, me.now, to::HOME)),
+        Err(refusal) => Ok(password_page(&me, vec![refusal])),
+    }
+}
+
+async fn api_docs(visitor: Visitor) -> Response {
+    ui::api_docs::page(&visitor.ctx, openapi()).into_response()
+}

@@ -1,0 +1,120 @@
+//! Pages of figures: the first page, offices, areas, activities, campaigns, the health of the house.
+
+use super::{Page, ctx, drawn, part};
+use crate::AppState;
+use crate::problem::Fault;
+use crate::routes::Route;
+use crate::session::{Gate, SignedIn};
+use crate::ui::{self, to};
+use access::Action;
+use app::view::{AreaSort, Form};
+use axum::extract::{Path, Query, State};
+use axum::http::Method;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use kernel::{Day, Refusal, RegionCode};
+use serde::Deserialize;
+
+pub(super) fn routes() -> Vec<Route> {
+    let page = |path, action, handler| Route::page(Method::GET, path, Gate::Needs(action), handler);
+    vec![
+        Route::page(Method::GET, to::HOME, Gate::SignedIn, || get(home)),
+        page(to::OFFICE, Action::ViewOffice, || get(own_office)),
+        page("/offices/{id}", Action::ViewOffice, || get(office)),
+        page(to::AREAS, Action::ViewTallies, || get(nation)),
+        page("/areas/{code}", Action::ViewTallies, || get(area)),
+        page("/activities/{id}", Action::ViewActivity, || get(activity)),
+        page("/campaigns/{id}", Action::ViewActivity, || get(campaign)),
+        page(to::HEALTH, Action::ViewHealth, || get(health)),
+    ]
+}
+
+async fn home(State(state): State<AppState>, me: SignedIn) -> Page {
+    let view = state.app.home(me.actor(), me.now).await?;
+    drawn(ui::home::page(&ctx(&state, &me).await?, &view))
+}
+
+async fn own_office(State(state): State<AppState>, me: SignedIn) -> Page {
+    let network = state.app.network();
+    let office = me.actor().office.or_else(|| network.national().map(|o| o.id));
+    let office = office.ok_or_else(Fault::not_found)?;
+    Ok(Redirect::to(&to::office(office)).into_response())
+}
+
+async fn office(State(state): State<AppState>, me: SignedIn, Path(id): Path<String>) -> Page {
+    let view = state.app.office(me.actor(), part(&id)?, me.now).await?;
+    drawn(ui::office::page(&ctx(&state, &me).await?, &view))
+}
+
+#[derive(Deserialize)]
+struct Looking {
+    on: Option<String>,
+    known: Option<String>,
+    sort: Option<String>,
+}
+
+async fn nation(State(state): State<AppState>, me: SignedIn, Query(looking): Query<Looking>) -> Page {
+    area_page(state, me, None, looking).await
+}
+
+async fn area(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Path(code): Path<String>,
+    Query(looking): Query<Looking>,
+) -> Page {
+    let code = RegionCode::parse(&code).map_err(|_| Fault::not_found())?;
+    area_page(state, me, Some(code), looking).await
+}
+
+async fn area_page(state: AppState, me: SignedIn, code: Option<RegionCode>, looking: Looking) -> Page {
+    let mut form = Form::default();
+    let on = day(&mut form, "on", looking.on);
+    let known = day(&mut form, "known", looking.known);
+    let sort = looking.sort.as_deref().and_then(AreaSort::from_key).unwrap_or_default();
+    let mut view = state.app.area(me.actor(), code, on, known, sort, me.now).await?;
+    view.form = form;
+    drawn(ui::area::page(&ctx(&state, &me).await?, &view))
+}
+
+/// A day as typed; one that is none is told at its field, and the page shows today.
+fn day(form: &mut Form, field: &'static str, text: Option<String>) -> Option<Day> {
+    let text = text.filter(|t| !t.trim().is_empty())?;
+    let day = app::day_typed(&text);
+    if day.is_none() {
+        form.errors.push(Refusal::of(field, "read.form.day"));
+    }
+    form.set(field, text);
+    day
+}
+
+#[derive(Deserialize)]
+struct Listing {
+    before: Option<String>,
+    after: Option<String>,
+}
+
+async fn activity(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Query(listing): Query<Listing>,
+) -> Page {
+    let view = state.app.activity(me.actor(), part(&id)?, listing.before.as_deref(), me.now).await?;
+    drawn(ui::activity::page(&ctx(&state, &me).await?, &view))
+}
+
+async fn campaign(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Query(listing): Query<Listing>,
+) -> Page {
+    let view = state.app.campaign(me.actor(), part(&id)?, listing.after.as_deref(), me.now).await?;
+    drawn(ui::campaign::page(&ctx(&state, &me).await?, &view))
+}
+
+async fn health(State(state): State<AppState>, me: SignedIn) -> Page {
+    let view = state.app.health(me.actor(), me.now).await?;
+    drawn(ui::health::page(&ctx(&state, &me).await?, &view))
+}
