@@ -6,15 +6,11 @@ use crate::receipt;
 use crate::world::{World, load, nik_key, others, whose};
 use crate::{Core, search, tally};
 use kernel::{ActivityId, ActorId, CommandId, Day, Instant, MemberId, OfficeId, Refusal, SubjectId, Zone};
-use member::{Alike, Command, Decision, Effects, HolderIdentity, Identity, MemberFacts, Meta, Others};
-use member::{Settle, TaskKind, Verdict};
-use outreach::Network;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use member::{Command, Decision, Effects, MemberFacts, Meta, Settle, TaskKind, Verdict};
 use std::sync::Arc;
-use store::member::{By, Details, Group, Link, Saved, Want};
+use store::StoreError;
+use store::member::{By, Details, Group, Link, Saved};
 use store::reference::ActorRow;
-use store::{Conn, StoreError};
-use uuid::Uuid;
 
 /// A command that was read and allowed, ready for the writer.
 #[derive(Clone)]

@@ -85,6 +85,7 @@ impl App {
         id: uuid::Uuid,
         network: &Network,
     ) -> Result<ActorRow, Refusal> {
+        let name = wire::required("name", &actor.name)?;
         let login = actor.login.trim().to_lowercase();
         let shaped = (2..=64).contains(&login.len())
             && login.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'@'));
@@ -113,7 +114,7 @@ impl App {
         Ok(ActorRow {
             actor_id: id,
             login,
-            name: actor.name.trim().to_owned(),
+            name,
             role: actor.role.clone(),
             office_id: actor.of_office,
             territory: if areas.is_empty() { "nation".to_owned() } else { areas.join(" ") },
@@ -137,7 +138,8 @@ impl App {
             return Err(Refusal::of("client_id", "actor.login"));
         }
         let secret_hash = self.core.secret_hash(&client.secret);
-        Ok(Prepared::Client { client_id: client.client_id, name: client.name, secret_hash })
+        let client_id = wire::required("client_id", &client.client_id)?;
+        Ok(Prepared::Client { client_id, name: wire::required("name", &client.name)?, secret_hash })
     }
 }
 

@@ -121,7 +121,11 @@ pub(crate) fn nik_key(command: &Command) -> Option<[u8; 16]> {
 
 /// Whose facts a command is decided on: the addressed member's, or the holder's of the same NIK where name or
 /// birth date agrees. Where both disagree it is a dispute, and the addressed member stands alone.
-pub(crate) fn whose(world: &World, addressed: MemberId, command: &Command) -> (MemberFacts, Option<HolderIdentity>) {
+pub(crate) fn whose(
+    world: &World,
+    addressed: MemberId,
+    command: &Command,
+) -> (MemberFacts, Option<HolderIdentity>) {
     let resolved = world.aliases.get(&addressed).copied().unwrap_or(addressed);
     let facts_of = |id: MemberId| world.members.get(&id).cloned().unwrap_or_else(|| MemberFacts::unknown(id));
     let (key, name, born) = match command {

@@ -1,5 +1,10 @@
 //! Tests about the code itself: who may know whom, what may be named where, and how long a thing may get.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that finds disorder says so")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that finds disorder says so"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +30,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("world", &["access", "app", "kernel", "member", "outreach", "regions", "scheme", "seal", "store"]),
     (
         "payung",
-        &["access", "app", "kernel", "member", "outreach", "regions", "scheme", "seal", "store", "text", "web", "world"],
+        &[
+            "access", "app", "kernel", "member", "outreach", "regions", "scheme", "seal", "store", "text",
+            "web", "world",
+        ],
     ),
     ("testkit", &["access", "app", "kernel", "seal", "store"]),
 ];
@@ -134,7 +142,8 @@ fn what_is_listed_is_used_and_what_is_kept_apart_stays_apart() {
             }
         }
         for (library, homes) in [("sqlx", &["store"][..]), ("axum", &["web", "payung"][..])] {
-            let lists = ["dependencies", "dev-dependencies"].iter().any(|t| listed(&room, t).contains(library));
+            let lists =
+                ["dependencies", "dev-dependencies"].iter().any(|t| listed(&room, t).contains(library));
             if lists && !homes.contains(&room.as_str()) {
                 found.push(format!("{room} lists {library}"));
             }
@@ -147,8 +156,17 @@ fn what_is_listed_is_used_and_what_is_kept_apart_stays_apart() {
 fn the_domain_does_no_io_and_no_room_but_the_door_reads_the_clock() {
     const CLOCKS: &[&str] =
         &["SystemTime::now", "Instant::now", "Utc::now", "now_utc", "now_local", "now_v7", "Timestamp::now"];
-    const WORLD: &[&str] =
-        &["std::fs", "std::net", "std::env", "std::process", "tokio::", "sqlx", "axum", "std::thread", "println!"];
+    const WORLD: &[&str] = &[
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "tokio::",
+        "sqlx",
+        "axum",
+        "std::thread",
+        "println!",
+    ];
     let mut found = Vec::new();
     for room in DOMAIN.iter().copied().chain(["app", "text", "seal"]) {
         for (path, text) in sources(room, false) {
@@ -186,7 +204,9 @@ fn sql_is_written_in_the_store_only() {
         for (path, text) in sources(room, false) {
             for (n, line) in code(&text).lines().enumerate() {
                 let quoted = line.split('"').skip(1).step_by(2);
-                let speaks = |q: &str| SQL.iter().any(|s| q.starts_with(s)) && (q.contains(" from ") || q.contains(" set "));
+                let speaks = |q: &str| {
+                    SQL.iter().any(|s| q.starts_with(s)) && (q.contains(" from ") || q.contains(" set "))
+                };
                 if quoted.into_iter().any(speaks) {
                     found.push(format!("{path}:{}", n + 1));
                 }
@@ -235,7 +255,8 @@ fn every_room_says_what_it_owns_and_what_it_never_does() {
         let src = root().join("crates").join(&room).join("src");
         let lib = fs::read_to_string(src.join("lib.rs")).or_else(|_| fs::read_to_string(src.join("main.rs")));
         let lib = lib.unwrap();
-        let opening = lib.lines().take_while(|l| l.starts_with("//!")).map(|l| l.trim_start_matches("//!").trim());
+        let opening =
+            lib.lines().take_while(|l| l.starts_with("//!")).map(|l| l.trim_start_matches("//!").trim());
         let opening = opening.collect::<Vec<_>>().join(" ");
         let sentences = opening.matches(". ").count() + usize::from(opening.ends_with('.'));
         if sentences < 2 || !opening.contains("never") {
@@ -270,7 +291,17 @@ fn functions(text: &str) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let bare = line.trim_start();
-        let heads = ["fn ", "pub fn ", "async fn ", "pub async fn ", "pub(crate) fn ", "pub(crate) async fn ", "pub(super) fn ", "const fn ", "pub const fn "];
+        let heads = [
+            "fn ",
+            "pub fn ",
+            "async fn ",
+            "pub async fn ",
+            "pub(crate) fn ",
+            "pub(crate) async fn ",
+            "pub(super) fn ",
+            "const fn ",
+            "pub const fn ",
+        ];
         let Some(head) = heads.iter().find(|h| bare.starts_with(**h)) else { continue };
         let indent = &line[..line.len() - bare.len()];
         let closing = format!("{indent}}}");

@@ -44,7 +44,8 @@ impl Asset {
         let named = uri.query().and_then(|q| q.strip_prefix("v=")) == Some(self.mark.trim_matches('"'));
         let kept = if named { "public, max-age=31536000, immutable" } else { "public, no-cache" };
         let held = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
-        let same = held.is_some_and(|held| held.split(',').any(|h| h.trim().trim_start_matches("W/") == self.mark));
+        let same =
+            held.is_some_and(|held| held.split(',').any(|h| h.trim().trim_start_matches("W/") == self.mark));
         let mut response = if same {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
@@ -61,5 +62,7 @@ impl Asset {
 
 /// FNV-1a of 64 bits: tells one edition from another, and need not withstand anybody.
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -123,7 +123,8 @@ impl Operation {
             value["parameters"] = self.params.iter().map(param).collect();
         }
         if let Some((media, schema)) = self.body {
-            value["requestBody"] = json!({"required": true, "content": {media: {"schema": schema(generator)}}});
+            value["requestBody"] =
+                json!({"required": true, "content": {media: {"schema": schema(generator)}}});
         }
         let mut responses = Map::new();
         for (status, says, media, schema) in &self.answers {
@@ -231,8 +232,11 @@ fn plain_choices(schemas: &mut Map<String, Value>) {
         } else if kinds.len() == variants.len() {
             let named: Vec<String> = kinds.iter().map(|kind| type_name(kind)).collect();
             let reference = |name: &String| format!("{SCHEMAS}/{name}");
-            let mapping: Map<String, Value> =
-                kinds.iter().zip(&named).map(|(kind, name)| ((*kind).to_owned(), reference(name).into())).collect();
+            let mapping: Map<String, Value> = kinds
+                .iter()
+                .zip(&named)
+                .map(|(kind, name)| ((*kind).to_owned(), reference(name).into()))
+                .collect();
             let choice = &mut schemas[&name];
             choice["oneOf"] = named.iter().map(|name| json!({"$ref": reference(name)})).collect();
             choice["discriminator"] = json!({"propertyName": "kind", "mapping": mapping});

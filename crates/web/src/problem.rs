@@ -20,11 +20,20 @@ pub struct Fault {
     /// A parser's own words, in English: for the one who writes the client.
     pub detail: Option<String>,
     pub retry_after_seconds: Option<i64>,
+    /// Finds a failure in the log.
+    pub reference: Option<String>,
 }
 
 impl Fault {
     pub fn new(status: StatusCode, code: &'static str) -> Fault {
-        Fault { status, note: Note::new(code), field: None, detail: None, retry_after_seconds: None }
+        Fault {
+            status,
+            note: Note::new(code),
+            field: None,
+            detail: None,
+            retry_after_seconds: None,
+            reference: None,
+        }
     }
 
     pub fn not_found() -> Fault {
@@ -37,10 +46,7 @@ impl Fault {
 
     /// What was sent cannot be read at all; `why` in a parser's words.
     pub fn malformed(why: impl ToString) -> Fault {
-        Fault {
-            detail: Some(why.to_string()),
-            ..Fault::new(StatusCode::BAD_REQUEST, "request.malformed")
-        }
+        Fault { detail: Some(why.to_string()), ..Fault::new(StatusCode::BAD_REQUEST, "request.malformed") }
     }
 
     pub fn too_large(most_megabytes: usize) -> Fault {
@@ -98,13 +104,16 @@ impl From<AppError> for Fault {
             }
             AppError::Closing => Fault::later(),
             AppError::Store(e) if e.is_retryable() => Fault::later(),
-            other => Fault {
-                // What failed is for the log; what is said is that nothing acknowledged is lost.
-                detail: Some(other.to_string()),
-                ..Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "request.failed")
-            },
+            other => failed(&other),
         }
     }
+}
+
+/// What failed is for the log; what is said is that nothing acknowledged is lost, and where to look.
+fn failed(error: &AppError) -> Fault {
+    let reference = uuid::Uuid::now_v7().simple().to_string().split_off(24);
+    eprintln!("{reference}: {error}");
+    Fault { reference: Some(reference), ..Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "request.failed") }
 }
 
 impl From<ReadError> for Fault {
@@ -143,11 +152,13 @@ pub struct Problem {
     /// A parser's own words, in English.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// `urn:payung:fault:` and what finds a failure in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
 }
 
 /// As a program reads it.
 pub fn as_json(fault: &Fault, lang: Lang) -> Response {
-    let internal = fault.status == StatusCode::INTERNAL_SERVER_ERROR;
     let problem = Problem {
         r#type: format!("urn:payung:problem:{}", fault.code()),
         title: text::word(lang, title_key(fault.status)).to_owned(),
@@ -155,7 +166,8 @@ pub fn as_json(fault: &Fault, lang: Lang) -> Response {
         detail: text::say(lang, &fault.note),
         code: fault.code().to_owned(),
         field: fault.field.as_ref().map(ToString::to_string),
-        reason: fault.detail.clone().filter(|_| !internal),
+        reason: fault.detail.clone(),
+        instance: fault.reference.as_ref().map(|reference| format!("urn:payung:fault:{reference}")),
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let mut response = (fault.status, body).into_response();
@@ -170,7 +182,7 @@ pub fn as_json(fault: &Fault, lang: Lang) -> Response {
 
 /// As a person reads it.
 pub fn as_page(fault: &Fault, ctx: &Ctx) -> Response {
-    let page = ui::error::page(ctx, fault.status.as_u16(), Some(&fault.note), None);
+    let page = ui::error::page(ctx, fault.status.as_u16(), Some(&fault.note), fault.reference.as_deref());
     retry_after((fault.status, page).into_response(), fault)
 }
 

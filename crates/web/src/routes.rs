@@ -51,14 +51,7 @@ impl Route {
     }
 
     pub(crate) fn asset(path: &'static str, handler: fn() -> MethodRouter<AppState>) -> Route {
-        Route {
-            method: Method::GET,
-            path,
-            gate: Gate::Open,
-            face: Face::Asset,
-            operation: None,
-            handler,
-        }
+        Route { method: Method::GET, path, gate: Gate::Open, face: Face::Asset, operation: None, handler }
     }
 
     pub(crate) fn api(
@@ -130,7 +123,10 @@ const SECURITY: [(HeaderName, HeaderValue); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(self), geolocation=()")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(self), geolocation=()"),
+    ),
 ];
 
 async fn secured(mut response: Response) -> Response {

@@ -119,6 +119,9 @@ fn acceptor(tls: &Tls) -> Result<TlsAcceptor, ServeError> {
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(&tls.certificate)
         .and_then(Iterator::collect)
         .map_err(|why| pem(&tls.certificate, why))?;
+    if chain.is_empty() {
+        return Err(pem(&tls.certificate, "it holds no certificate"));
+    }
     let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|why| pem(&tls.key, why))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()

@@ -103,9 +103,12 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Fault> {
         let visit = visit(parts)?;
         match (&visit.session, &visit.token) {
-            (Some(session), Some(token)) => {
-                Ok(Caller { session: session.clone(), lang: visit.lang, now: visit.now, token: token.clone() })
-            }
+            (Some(session), Some(token)) => Ok(Caller {
+                session: session.clone(),
+                lang: visit.lang,
+                now: visit.now,
+                token: token.clone(),
+            }),
             _ => Err(Fault::sign_in()),
         }
     }
@@ -494,7 +497,8 @@ mod tests {
         for good in ["/", "/members?q=Sari&page=2", "/areas/33.10"] {
             assert_eq!(safe_back(good), good);
         }
-        let bad = ["", "//evil.example", "https://evil.example", "/\\evil.example", "members", "/a\r\nb", "/a b"];
+        let bad =
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "members", "/a\r\nb", "/a b"];
         for bad in bad {
             assert_eq!(safe_back(bad), "/", "{bad:?}");
         }

@@ -8,7 +8,7 @@ pub use member::{
     Attestation, Complete, End, Evidence, Heir, Open, PaidUntil, Pay, Register, Reverse, Settle, TakenBy,
 };
 pub use outreach::{Activity, ActivityPartner, Actor, Attendance, Campaign, Client, Office, Partner, Target};
-pub(crate) use parse::Ask;
+pub(crate) use parse::{Ask, required};
 pub use parse::Context;
 
 use schemars::JsonSchema;

@@ -297,7 +297,7 @@ fn text(field: &'static str, text: &str) -> Read<String> {
     Ok(text.trim().to_owned())
 }
 
-fn required(field: &'static str, value: &str) -> Read<String> {
+pub(crate) fn required(field: &'static str, value: &str) -> Read<String> {
     let value = text(field, value)?;
     if value.is_empty() { Err(Refusal::of(field, "field.required")) } else { Ok(value) }
 }

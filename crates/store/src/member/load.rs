@@ -8,11 +8,11 @@ use kernel::{
 };
 use member::{
     Contribution, Ending, EndingKind, HowWorks, MemberFacts, Membership, Opening, Person, Receipt,
-    Registration, Segment, TaskKind,
+    Registration, Segment,
 };
 use scheme::{Payer, Sector, WorkStatus};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::str::FromStr;
 use uuid::Uuid;
 

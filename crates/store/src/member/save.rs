@@ -5,10 +5,9 @@ use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
 use crate::tables;
 use kernel::{
-    ActivityId, ActorId, CommandId, Day, Instant, MemberId, MembershipId, OfficeId, RegionCode, SubjectId,
-    derived,
+    ActivityId, ActorId, CommandId, Day, Instant, MemberId, MembershipId, OfficeId, SubjectId, derived,
 };
-use member::{Command, Effects, Person};
+use member::Person;
 use std::collections::BTreeMap;
 
 // The member has been locked by `lock_people` in the same transaction.

@@ -3,8 +3,8 @@
 use crate::common::*;
 use app::wire::Envelope;
 use app::{Answer, Outcome};
-use testkit::{House, TODAY, at, house_on, invented, pay, register, run};
 use testkit::{Cluster, TestEngine};
+use testkit::{House, TODAY, at, house_on, invented, pay, register, run};
 use uuid::Uuid;
 
 /// A day at the desk, with people who come under two ids, are corrected, pay twice and are completed.
@@ -89,7 +89,10 @@ fn together_in_twos_or_one_by_one() {
                     }
                     all
                 };
-                assert_eq!(keyless(everything(&house, &day).await), keyless(everything(&together, &day).await));
+                assert_eq!(
+                    keyless(everything(&house, &day).await),
+                    keyless(everything(&together, &day).await)
+                );
                 assert_eq!(tasks(&house, &day).await, tasks(&together, &day).await, "in pieces of {size}");
                 assert_eq!(tallies(&house.app).await, tallies(&together.app).await, "in pieces of {size}");
                 house.holds().await;
@@ -108,6 +111,44 @@ fn too_much_for_one_batch_is_said_before_anything_is_done() {
         assert!(matches!(error, app::AppError::BatchTooLarge(5000)), "{error}");
         assert!(house.send(&[]).await.is_empty());
         assert_eq!(number(&house.app, "select count(*) from person").await, 0);
+        house.holds().await;
+    });
+}
+
+#[test]
+fn what_no_table_can_hold_is_refused_at_the_door() {
+    testkit::on_both(|house| async move {
+        let actor = |name: &str| {
+            let actor = app::wire::Actor {
+                login: format!("petugas.{}", name.len()),
+                name: name.to_owned(),
+                role: "clerk".to_owned(),
+                of_office: Some(house.denpasar.0),
+                areas: vec![],
+                password: "sandi awal 20 November".to_owned(),
+                must_change: true,
+                lang: "id".to_owned(),
+            };
+            command(Uuid::now_v7(), app::wire::Command::Actor(Box::new(actor)))
+        };
+        let batch = [actor("Ketut"), actor("Ke\0tut"), actor(" ")];
+        let answers = house.app.submit(&house.administrator, &batch, at(TODAY)).await.unwrap();
+        done(&answers[0]);
+        assert_eq!(refused(&answers[1]), "field.control");
+        assert_eq!(refused(&answers[2]), "field.required");
+        let words = ["I Gusti\0Ngurah", "Ni Luh \u{7}", "Wayan\u{1b}[31m"];
+        for word in words {
+            let answer = house.one(register_with(&invented(1), |r| r.name = word.to_owned())).await;
+            assert_eq!(refused(&answer), "field.control", "{word:?}");
+        }
+        // What people are really called goes through both engines as it is written.
+        for (n, name) in
+            ["Ma'ruf \"Ucok\" \\ O'Neil", "Zoë Müller-Ålesund", "ᬲᬭᬶ ᬘᭀᬦ᭄ᬢᭀᬄ 🙂"].iter().enumerate()
+        {
+            let person = invented(2 + n as u32);
+            done(&house.one(register_with(&person, |r| r.name = (*name).to_owned())).await);
+            assert_eq!(facts(&house.app, person.member).await.person.unwrap().name, *name);
+        }
         house.holds().await;
     });
 }

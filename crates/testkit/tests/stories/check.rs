@@ -33,7 +33,12 @@ struct Blow {
     back: &'static str,
 }
 
-const fn blow(what: &'static str, hit: &'static str, breaks: &'static [&'static str], back: &'static str) -> Blow {
+const fn blow(
+    what: &'static str,
+    hit: &'static str,
+    breaks: &'static [&'static str],
+    back: &'static str,
+) -> Blow {
     Blow { what, hit, breaks, back }
 }
 
@@ -119,7 +124,8 @@ fn a_removed_last_link() {
 fn a_tail_taken_off_with_all_its_facts() {
     const TAIL: &str = "select command_id from command where link = (select max(link) from chain)";
     static BLOWS: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
-        let tables = ["reversal", "contribution", "opening", "membership", "registration", "journal_entry", "task"];
+        let tables =
+            ["reversal", "contribution", "opening", "membership", "registration", "journal_entry", "task"];
         let mut blows: Vec<&'static str> = tables
             .iter()
             .map(|t| &*String::leak(format!("delete from {t} where command_id in ({TAIL})")))
@@ -176,14 +182,19 @@ fn another_persons_nik() {
 #[test]
 fn a_person_who_vanishes() {
     breaks(
-        &["delete from person where member_id = (select member_id from membership order by member_id limit 1)"],
+        &[
+            "delete from person where member_id = (select member_id from membership order by member_id limit 1)",
+        ],
         &["every registration answered has its person", TALLIES],
     );
 }
 
 #[test]
 fn an_answer_rewritten_or_gone() {
-    breaks(&["update command set outcome = 'refused' where kind = 'pay'"], &[LINKS, "a refusal writes nothing but itself"]);
+    breaks(
+        &["update command set outcome = 'refused' where kind = 'pay'"],
+        &[LINKS, "a refusal writes nothing but itself"],
+    );
     breaks(
         &["delete from command where kind = 'reverse'"],
         &[LINKS, "every row of reversal has its command"],

@@ -123,7 +123,8 @@ pub fn complete(member: Uuid) -> Envelope {
 /// An invented person brought in with a standing: paid until October 2026 since January 2024.
 pub fn open(person: &Invented, official_number: &str) -> Envelope {
     let r = &person.register;
-    let until = |programme: &str| wire::PaidUntil { programme: programme.to_owned(), month: "2026-10".into() };
+    let until =
+        |programme: &str| wire::PaidUntil { programme: programme.to_owned(), month: "2026-10".into() };
     let open = wire::Open {
         nik: r.nik.clone(),
         name: r.name.clone(),

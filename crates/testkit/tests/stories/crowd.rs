@@ -74,7 +74,8 @@ fn two_programs_on_one_database_take_turns() {
         let apps = [house.app.clone(), other.clone()];
         let tasks: Vec<_> = (1..=40)
             .map(|n| {
-                let (app, desk, person) = (apps[n as usize % 2].clone(), house.desk.clone(), invented(n % 30));
+                let (app, desk, person) =
+                    (apps[n as usize % 2].clone(), house.desk.clone(), invented(n % 30));
                 tokio::spawn(async move {
                     let person = Invented { member: Uuid::now_v7(), ..person };
                     let batch = [register(&person), pay(person.member, 1, 8_400, TODAY)];

@@ -94,7 +94,9 @@ fn any(dice: &mut Dice, person: &Invented, people: &[Invented], on: &str, n: usi
         17 => (false, end(member, ["died", "left", "old_age_taken"][dice.below(3) as usize], on)),
         18 => (true, open(person, &format!("{:011}", dice.below(PEOPLE)))),
         _ => {
-            let task = Uuid::from_u128((0x019b_0000_0000_7000_8000_u128 << 48) + u128::from(dice.below(n as u64 + 1)));
+            let task = Uuid::from_u128(
+                (0x019b_0000_0000_7000_8000_u128 << 48) + u128::from(dice.below(n as u64 + 1)),
+            );
             (false, settle(member, task, "duplicate", "different"))
         }
     }

@@ -131,8 +131,10 @@ fn people_who_look_alike_are_proposed_until_somebody_decides() {
         let duplicate = tasks.iter().find(|t| t.0 == "duplicate").expect("a duplicate");
         assert_eq!(duplicate.2, Some(sari.member));
         let verdict = settle(twin.member, duplicate.1, "duplicate", "different");
-        assert_eq!(refused(&house.one(settle(twin.member, duplicate.1, "duplicate", "handled")).await),
-            "settle.say_same_or_different");
+        assert_eq!(
+            refused(&house.one(settle(twin.member, duplicate.1, "duplicate", "handled")).await),
+            "settle.say_same_or_different"
+        );
         assert_eq!(done(&house.one(verdict).await), ["settle.different"]);
         // Never again, from either side, on either door.
         house.send(&[as_twin(twin.member), register_with(&sari, |r| r.phone = phone.clone())]).await;
@@ -161,12 +163,7 @@ fn a_verdict_counts_within_the_batch_that_brings_it() {
         let first = as_twin();
         let opened = first.id;
         let answers = house
-            .send(&[
-                register(&sari),
-                first,
-                settle(twin.member, opened, "duplicate", "different"),
-                as_twin(),
-            ])
+            .send(&[register(&sari), first, settle(twin.member, opened, "duplicate", "different"), as_twin()])
             .await;
         assert_eq!(done(&answers[2]), ["settle.different"]);
         assert_eq!(open_kinds(&house.app, twin.member).await, ["to_complete"]);

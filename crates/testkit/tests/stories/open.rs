@@ -38,9 +38,8 @@ fn a_standing_goes_on_without_a_gap_and_without_a_new_clock() {
         assert_eq!(receipt.lines[0].0.to_string(), "2026-11");
         assert_eq!(receipt.covered_from.map(|d| d.to_string()), Some("2026-11-01".to_owned()));
         let known = facts(&house.reopen().await, sari.member).await;
-        let cover = |on: &str| {
-            member::cover(&known, Segment::Bpu, Scheme::id_bpu(), on.parse().unwrap(), Known::Now)
-        };
+        let cover =
+            |on: &str| member::cover(&known, Segment::Bpu, Scheme::id_bpu(), on.parse().unwrap(), Known::Now);
         for on in ["2024-01-10", "2026-10-31", "2026-11-01", "2026-11-20", "2026-12-31"] {
             assert_eq!(cover(on).state, State::Active, "{on}");
         }

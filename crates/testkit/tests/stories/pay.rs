@@ -68,7 +68,8 @@ fn a_refused_payment_takes_no_number_and_leaves_no_trace() {
         for ((code, _), answer) in tries.iter().zip(&answers) {
             assert_eq!(refused(answer), *code);
         }
-        for table in ["receipt", "receipt_claim", "contribution", "journal_entry", "credit", "receipt_series"] {
+        for table in ["receipt", "receipt_claim", "contribution", "journal_entry", "credit", "receipt_series"]
+        {
             assert_eq!(number(&house.app, &format!("select count(*) from {table}")).await, 0, "{table}");
         }
         let receipt = house.one(pay(sari.member, 1, 8_400, TODAY)).await.receipt.unwrap();
@@ -170,7 +171,8 @@ fn nobody_pays_for_who_died_or_left() {
         assert_eq!(tally(&house.app, "village", "registered", "2026-12-05").await, 3);
         assert_eq!(tally(&house.app, "village", "registered", "2026-12-06").await, 0);
         // The dead do not come back; who left does, on the same membership.
-        let answers = house.send_on("2026-12-11", &[register(&sari), register(&wayan), register(&putu)]).await;
+        let answers =
+            house.send_on("2026-12-11", &[register(&sari), register(&wayan), register(&putu)]).await;
         assert_eq!(refused(&answers[0]), "register.died");
         assert_eq!(done(&answers[1]), ["register.again"]);
         assert_eq!(done(&answers[2]), ["register.again"]);

@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 /// What an account holds, over all members.
 async fn account(house: &House, name: &str) -> i64 {
-    let sql = format!("select cast(coalesce(sum(amount), 0) as {{int}}) from journal_entry where account = '{name}'");
+    let sql = format!(
+        "select cast(coalesce(sum(amount), 0) as {{int}}) from journal_entry where account = '{name}'"
+    );
     number(&house.app, &sql).await
 }
 
@@ -51,7 +53,8 @@ fn too_little_too_much_and_too_late_are_all_kept() {
         assert_eq!(facts(&house.app, sari.member).await.credit.0, 0);
         // After death, the money is kept as well.
         house.one_on("2026-12-10", end(sari.member, "died", "2026-12-05")).await;
-        let after = pay_with(sari.member, 1, 8_400, "2026-12-07", |p| p.evidence = paper("K-3", "2026-12-07"));
+        let after =
+            pay_with(sari.member, 1, 8_400, "2026-12-07", |p| p.evidence = paper("K-3", "2026-12-07"));
         let answer = house.one_on("2026-12-11", after).await;
         assert_eq!(recorded(&answer)[0], "pay.died");
         assert_eq!(facts(&house.app, sari.member).await.credit.0, 8_400);
@@ -59,7 +62,8 @@ fn too_little_too_much_and_too_late_are_all_kept() {
         // A stamp of tomorrow's clock is bounded by today.
         let wayan = invented(2);
         house.one(register(&wayan)).await;
-        let ahead = pay_with(wayan.member, 1, 8_400, "2026-11-25", |p| p.evidence = paper("K-4", "2026-11-25"));
+        let ahead =
+            pay_with(wayan.member, 1, 8_400, "2026-11-25", |p| p.evidence = paper("K-4", "2026-11-25"));
         assert_eq!(recorded(&house.one(ahead).await), ["pay.covered", "pay.clock"]);
         assert_eq!(facts(&house.app, wayan.member).await.receipts[0].paid_on.to_string(), TODAY);
         house.holds().await;
@@ -85,7 +89,8 @@ fn public_money_over_the_months_goes_back_to_its_fund() {
             p.evidence = paper("SP2D-10", TODAY);
         });
         assert_eq!(recorded(&house.one(held).await)[0], "pay.too_little");
-        let payers: Vec<(String,)> = rows(&house.app, "select payer from receipt order by at, command_id").await;
+        let payers: Vec<(String,)> =
+            rows(&house.app, "select payer from receipt order by at, command_id").await;
         assert_eq!(payers, [("village-dd".to_owned(),), ("village-dd".to_owned(),)]);
         house.holds().await;
     });

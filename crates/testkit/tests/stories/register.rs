@@ -70,7 +70,10 @@ fn each_condition_is_its_own_refusal() {
             ("register.not_working", register_with(&invented(2), |r| r.attestation.works_now = false)),
             ("register.not_well", register_with(&invented(3), |r| r.attestation.well_now = false)),
             ("register.no_consent", register_with(&invented(4), |r| r.consent = false)),
-            ("register.programme_missing", register_with(&invented(5), |r| r.programmes = vec!["JKK".into()])),
+            (
+                "register.programme_missing",
+                register_with(&invented(5), |r| r.programmes = vec!["JKK".into()]),
+            ),
             ("register.no_programmes", register_with(&invented(6), |r| r.programmes.clear())),
             ("register.attester", register_with(&invented(7), |r| r.attestation.attested_by = " ".into())),
             ("register.attested_place", register_with(&invented(8), |r| r.attestation.place = "".into())),
@@ -139,7 +142,10 @@ fn who_is_a_member_already_stays_one_member() {
         house.one(register(&sari)).await;
         assert_eq!(done(&house.one(register(&sari)).await), ["register.already"]);
         let more = register_with(&sari, |r| r.income_rupiah = 2_000_000);
-        assert_eq!(done(&house.one_on("2026-11-21", more).await), ["register.already", "register.terms_changed"]);
+        assert_eq!(
+            done(&house.one_on("2026-11-21", more).await),
+            ["register.already", "register.terms_changed"]
+        );
         let known = facts(&house.app, sari.member).await;
         assert_eq!((known.memberships.len(), known.registrations.len()), (1, 2));
         // The new income has its own price: bracket of Rp2 million, JKK at half.
@@ -162,7 +168,10 @@ fn what_was_still_to_come_closes_its_task_in_one_batch_or_in_two() {
 
         let together = house.send(&[register(&wayan), complete(wayan.member)]).await;
         assert_eq!(done(&together[1]), ["complete.done"]);
-        assert!(open_tasks(&house.app, wayan.member).await.is_empty(), "the task of the same batch stays open");
+        assert!(
+            open_tasks(&house.app, wayan.member).await.is_empty(),
+            "the task of the same batch stays open"
+        );
         for person in [&sari, &wayan] {
             let known = facts(&house.app, person.member).await.person.unwrap();
             assert!(known.has_heirs && known.has_address && known.phone_key.is_some());
@@ -194,7 +203,10 @@ fn own_work_beside_wage_work_is_done_and_looked_at() {
             refused(&house.one(settle(sari.member, task, "wage_work", "same")).await),
             "settle.say_handled"
         );
-        assert_eq!(done(&house.one(settle(sari.member, task, "wage_work", "handled")).await), ["settle.handled"]);
+        assert_eq!(
+            done(&house.one(settle(sari.member, task, "wage_work", "handled")).await),
+            ["settle.handled"]
+        );
         assert_eq!(
             refused(&house.one(settle(sari.member, task, "wage_work", "handled")).await),
             "settle.not_open"

@@ -163,7 +163,8 @@ fn what_is_no_database_of_ours_is_left_alone() {
         let path = dir.join("begun.db");
         let store = Store::open(&url(&path), true).await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        static META: store::Stmt = store::Stmt::new("story.meta", "create table meta (name text, value text)");
+        static META: store::Stmt =
+            store::Stmt::new("story.meta", "create table meta (name text, value text)");
         tx.run(&META, &[]).await.unwrap();
         tx.commit().await.unwrap();
         assert!(matches!(store.require_current().await, Err(StoreError::NotPayung(_))));

@@ -25,7 +25,8 @@ fn a_reversed_receipt_frees_its_months_and_takes_its_counts_back() {
         assert_eq!(number(&house.app, "select cast(sum(amount) as {int}) from contribution").await, 0);
 
         // The same months are paid again, by the same road.
-        let answer = house.one(pay_with(sari.member, 2, 16_800, TODAY, |p| p.from = Some("2026-11".into()))).await;
+        let answer =
+            house.one(pay_with(sari.member, 2, 16_800, TODAY, |p| p.from = Some("2026-11".into()))).await;
         assert_eq!(done(&answer), ["pay.covered"]);
         assert_eq!(tally(&house.app, "village", "paid", "2026-12-31").await, 1);
         house.holds().await;
@@ -71,7 +72,8 @@ fn a_gap_and_a_spent_credit_are_seen() {
         let answers = head_on(&house, TODAY, &[reverse(wayan.member, &over.number)]).await;
         assert_eq!(refused(&answers[0]), "reverse.credit_used");
         // The later one first: its credit comes back, and then the other can go too.
-        let batch = [reverse(wayan.member, &next.receipt.unwrap().number), reverse(wayan.member, &over.number)];
+        let batch =
+            [reverse(wayan.member, &next.receipt.unwrap().number), reverse(wayan.member, &over.number)];
         let answers = head_on(&house, TODAY, &batch).await;
         assert!(answers.iter().all(|a| done(a) == ["reverse.done"]), "{answers:#?}");
         let known = facts(&house.app, wayan.member).await;

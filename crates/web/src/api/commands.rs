@@ -20,8 +20,13 @@ use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
     // Each command asks access for itself, with its own place.
-    vec![Route::api(Method::POST, "/api/v1/commands", Gate::SignedIn, || post(send), || {
-        Operation::new("sendCommands", "Commands", "Carry out commands")
+    vec![Route::api(
+        Method::POST,
+        "/api/v1/commands",
+        Gate::SignedIn,
+        || post(send),
+        || {
+            Operation::new("sendCommands", "Commands", "Carry out commands")
             .says(
                 "Up to 5,000 commands, answered in their order, each for itself: one that is refused or cannot be read \
                  holds back no other. Every id is minted by the sender; sending a command again gets the answer it got.",
@@ -32,7 +37,8 @@ pub fn routes() -> Vec<Route> {
             )
             .json::<Commands>()
             .answers::<Answers>("An answer for each command, in order.")
-    })]
+        },
+    )]
 }
 
 /// A batch; a single command is a batch of one.

@@ -18,8 +18,13 @@ use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
     let gate = Gate::Needs(Action::ViewCoverage);
-    vec![Route::api(Method::POST, "/api/v1/coverage", gate, || post(coverage), || {
-        Operation::new("coverage", "Members", "Is this person covered?")
+    vec![Route::api(
+        Method::POST,
+        "/api/v1/coverage",
+        gate,
+        || post(coverage),
+        || {
+            Operation::new("coverage", "Members", "Is this person covered?")
             .says(
                 "For any day, as known now or on any other day. Name the person by exactly one of `nik`, `member`, \
                  `official_number` and `phone`. The look is kept. A POST, so that no NIK stands in an address.",
@@ -28,7 +33,8 @@ pub fn routes() -> Vec<Route> {
             .answers::<Coverage>("Where the person stands, per programme, with the reasons.")
             .problem(404)
             .problem(422)
-    })]
+        },
+    )]
 }
 
 /// About whom, and for which day.

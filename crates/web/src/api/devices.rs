@@ -17,26 +17,44 @@ pub fn routes() -> Vec<Route> {
     // One's own devices; those of others ask for `manage_devices` at their office.
     let own = Gate::Needs(Action::OwnAccount);
     vec![
-        Route::api(Method::POST, "/api/v1/devices", own, || post(enrol), || {
-            Operation::new("enrolDevice", "Door", "Enrol a phone or desk machine")
-                .json::<DeviceAsked>()
-                .answers_with::<DeviceToken>(201, "The token, shown this once.")
-                .problem(404)
-                .problem(422)
-        }),
-        Route::api(Method::GET, "/api/v1/devices", own, || get(list), || {
-            Operation::new("listDevices", "Door", "List devices")
-                .query::<Uuid>("actor", "Whose; one's own where left out.")
-                .answers::<Devices>("Newest first.")
-                .problem(404)
-        }),
-        Route::api(Method::DELETE, "/api/v1/devices/{id}", own, || delete(revoke), || {
-            Operation::new("revokeDevice", "Door", "Shut a device out at once")
-                .path::<String>("id", "As the list names it.")
-                .query::<Uuid>("actor", "Whose; one's own where left out.")
-                .answers_nothing("Shut out.")
-                .problem(404)
-        }),
+        Route::api(
+            Method::POST,
+            "/api/v1/devices",
+            own,
+            || post(enrol),
+            || {
+                Operation::new("enrolDevice", "Door", "Enrol a phone or desk machine")
+                    .json::<DeviceAsked>()
+                    .answers_with::<DeviceToken>(201, "The token, shown this once.")
+                    .problem(404)
+                    .problem(422)
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/devices",
+            own,
+            || get(list),
+            || {
+                Operation::new("listDevices", "Door", "List devices")
+                    .query::<Uuid>("actor", "Whose; one's own where left out.")
+                    .answers::<Devices>("Newest first.")
+                    .problem(404)
+            },
+        ),
+        Route::api(
+            Method::DELETE,
+            "/api/v1/devices/{id}",
+            own,
+            || delete(revoke),
+            || {
+                Operation::new("revokeDevice", "Door", "Shut a device out at once")
+                    .path::<String>("id", "As the list names it.")
+                    .query::<Uuid>("actor", "Whose; one's own where left out.")
+                    .answers_nothing("Shut out.")
+                    .problem(404)
+            },
+        ),
     ]
 }
 
@@ -91,11 +109,7 @@ async fn enrol(
     Ok((StatusCode::CREATED, Answered(DeviceToken { token: enrolled.token, expires })))
 }
 
-async fn list(
-    State(state): State<AppState>,
-    caller: Caller,
-    Asked(whose): Asked<Whose>,
-) -> Reply<Devices> {
+async fn list(State(state): State<AppState>, caller: Caller, Asked(whose): Asked<Whose>) -> Reply<Devices> {
     let devices = state.app.devices(caller.actor(), owner(&caller, whose.actor)).await?;
     let device = |d: app::Device| DeviceText {
         id: d.id,

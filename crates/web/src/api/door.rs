@@ -20,35 +20,64 @@ use uuid::Uuid;
 pub fn routes() -> Vec<Route> {
     let own = Gate::Needs(Action::OwnAccount);
     vec![
-        Route::api(Method::POST, "/api/v1/sign-in", Gate::Open, || post(sign_in), || {
-            Operation::new("signIn", "Door", "Sign in")
-                .says("The token is shown as `Authorization: Bearer …` and is good for twelve hours.")
-                .json::<SignInAsked>()
-                .answers::<SignedInAs>("Signed in.")
-                .problem(401)
-                .problem(403)
-                .problem(429)
-        }),
-        Route::api(Method::POST, "/api/v1/sign-out", Gate::OwnSession, || post(sign_out), || {
-            Operation::new("signOut", "Door", "Sign out").answers_nothing("The token is good for nothing more.")
-        }),
-        Route::api(Method::GET, "/api/v1/me", Gate::OwnSession, || get(me), || {
-            Operation::new("me", "Door", "Who is signed in").answers::<Me>("Who this token stands for.")
-        }),
-        Route::api(Method::POST, "/api/v1/password", own, || post(password), || {
-            Operation::new("changePassword", "Door", "Change one's own password")
-                .says("Every other session and device of the person is shut; go on with the new token.")
-                .json::<PasswordAsked>()
-                .answers::<SignedInAs>("Changed.")
-                .problem(422)
-        }),
-        Route::api(Method::POST, "/api/v1/oauth/token", Gate::Open, || post(token), || {
-            Operation::new("clientToken", "Door", "A token for another system")
-                .says("Client credentials (RFC 6749, 4.4). The token is good for an hour.")
-                .form::<TokenAsked>()
-                .answers::<Token>("The token.")
-                .problem(429)
-        }),
+        Route::api(
+            Method::POST,
+            "/api/v1/sign-in",
+            Gate::Open,
+            || post(sign_in),
+            || {
+                Operation::new("signIn", "Door", "Sign in")
+                    .says("The token is shown as `Authorization: Bearer …` and is good for twelve hours.")
+                    .json::<SignInAsked>()
+                    .answers::<SignedInAs>("Signed in.")
+                    .problem(401)
+                    .problem(403)
+                    .problem(429)
+            },
+        ),
+        Route::api(
+            Method::POST,
+            "/api/v1/sign-out",
+            Gate::OwnSession,
+            || post(sign_out),
+            || {
+                Operation::new("signOut", "Door", "Sign out")
+                    .answers_nothing("The token is good for nothing more.")
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/me",
+            Gate::OwnSession,
+            || get(me),
+            || Operation::new("me", "Door", "Who is signed in").answers::<Me>("Who this token stands for."),
+        ),
+        Route::api(
+            Method::POST,
+            "/api/v1/password",
+            own,
+            || post(password),
+            || {
+                Operation::new("changePassword", "Door", "Change one's own password")
+                    .says("Every other session and device of the person is shut; go on with the new token.")
+                    .json::<PasswordAsked>()
+                    .answers::<SignedInAs>("Changed.")
+                    .problem(422)
+            },
+        ),
+        Route::api(
+            Method::POST,
+            "/api/v1/oauth/token",
+            Gate::Open,
+            || post(token),
+            || {
+                Operation::new("clientToken", "Door", "A token for another system")
+                    .says("Client credentials (RFC 6749, 4.4). The token is good for an hour.")
+                    .form::<TokenAsked>()
+                    .answers::<Token>("The token.")
+                    .problem(429)
+            },
+        ),
     ]
 }
 
@@ -125,7 +154,8 @@ fn not_signed_in(problem: SignInProblem) -> Fault {
         SignInProblem::WantsCode => Fault::new(StatusCode::UNAUTHORIZED, "sign_in.wants_code"),
         SignInProblem::Inactive => Fault::new(StatusCode::FORBIDDEN, "sign_in.inactive"),
         SignInProblem::Locked { seconds } => {
-            let mut fault = Fault::new(StatusCode::TOO_MANY_REQUESTS, "sign_in.locked.minutes").after(seconds);
+            let mut fault =
+                Fault::new(StatusCode::TOO_MANY_REQUESTS, "sign_in.locked.minutes").after(seconds);
             fault.note = fault.note.with("minutes", (seconds + 59) / 60);
             fault
         }

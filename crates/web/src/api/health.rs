@@ -1,9 +1,9 @@
 use super::json::Answered;
+use crate::AppState;
 use crate::openapi::{self, Operation};
 use crate::problem::Fault;
 use crate::routes::{Face, Route};
 use crate::session::{Anybody, Gate};
-use crate::AppState;
 use axum::extract::State;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
@@ -13,12 +13,18 @@ use serde::Serialize;
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::api(Method::GET, "/api/v1/health", Gate::Open, || get(health), || {
-            Operation::new("health", "House", "Does the house stand?")
-                .says("For the machine that watches: no sign-in, no figures, no names.")
-                .answers::<Health>("It stands, and its database answers.")
-                .problem(503)
-        }),
+        Route::api(
+            Method::GET,
+            "/api/v1/health",
+            Gate::Open,
+            || get(health),
+            || {
+                Operation::new("health", "House", "Does the house stand?")
+                    .says("For the machine that watches: no sign-in, no figures, no names.")
+                    .answers::<Health>("It stands, and its database answers.")
+                    .problem(503)
+            },
+        ),
         Route {
             method: Method::GET,
             path: "/openapi.json",

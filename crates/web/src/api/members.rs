@@ -19,16 +19,22 @@ use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::api(Method::GET, "/api/v1/members/{id}", Gate::Needs(Action::ViewMember), || get(one), || {
-            Operation::new("member", "Members", "A member")
-                .says("Outside one's territory nobody of that id exists. The look is kept.")
-                .path::<Uuid>("id", "The member's id.")
-                .query::<String>("on", "The day asked about, `2026-11-20`; today where left out.")
-                .query::<String>("known_on", "As it was known at the end of this day.")
-                .answers::<Member>("Who, since when, what was paid.")
-                .problem(404)
-                .problem(422)
-        }),
+        Route::api(
+            Method::GET,
+            "/api/v1/members/{id}",
+            Gate::Needs(Action::ViewMember),
+            || get(one),
+            || {
+                Operation::new("member", "Members", "A member")
+                    .says("Outside one's territory nobody of that id exists. The look is kept.")
+                    .path::<Uuid>("id", "The member's id.")
+                    .query::<String>("on", "The day asked about, `2026-11-20`; today where left out.")
+                    .query::<String>("known_on", "As it was known at the end of this day.")
+                    .answers::<Member>("Who, since when, what was paid.")
+                    .problem(404)
+                    .problem(422)
+            },
+        ),
         Route::api(
             Method::POST,
             "/api/v1/members/search",

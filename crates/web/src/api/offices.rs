@@ -14,14 +14,26 @@ use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::api(Method::GET, "/api/v1/offices", Gate::Needs(Action::ViewOffice), || get(offices), || {
-            Operation::new("listOffices", "Outreach", "List offices")
-                .answers::<Offices>("Those the caller may see, by code.")
-        }),
-        Route::api(Method::GET, "/api/v1/activities", Gate::Needs(Action::ViewActivity), || get(activities), || {
-            Operation::new("listActivities", "Outreach", "List activities")
-                .answers::<Activities>("Those the caller may see, latest first.")
-        }),
+        Route::api(
+            Method::GET,
+            "/api/v1/offices",
+            Gate::Needs(Action::ViewOffice),
+            || get(offices),
+            || {
+                Operation::new("listOffices", "Outreach", "List offices")
+                    .answers::<Offices>("Those the caller may see, by code.")
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/activities",
+            Gate::Needs(Action::ViewActivity),
+            || get(activities),
+            || {
+                Operation::new("listActivities", "Outreach", "List activities")
+                    .answers::<Activities>("Those the caller may see, latest first.")
+            },
+        ),
     ]
 }
 

@@ -15,13 +15,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub fn routes() -> Vec<Route> {
-    vec![Route::api(Method::POST, "/api/v1/quote", Gate::Needs(Action::Quote), || post(quote), || {
-        Operation::new("quote", "Rules", "Price contribution months")
-            .says("Each month is priced by itself, and every line names the rules that made it.")
-            .json::<QuoteAsked>()
-            .answers::<Quoted>("The price, with its reasons.")
-            .problem(422)
-    })]
+    vec![Route::api(
+        Method::POST,
+        "/api/v1/quote",
+        Gate::Needs(Action::Quote),
+        || post(quote),
+        || {
+            Operation::new("quote", "Rules", "Price contribution months")
+                .says("Each month is priced by itself, and every line names the rules that made it.")
+                .json::<QuoteAsked>()
+                .answers::<Quoted>("The price, with its reasons.")
+                .problem(422)
+        },
+    )]
 }
 
 /// What is to be priced.

@@ -18,24 +18,42 @@ use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::api(Method::GET, "/api/v1/receipts/{number}", Gate::Needs(Action::ViewReceipt), || get(one), || {
-            Operation::new("receipt", "Receipts", "A receipt by its number")
-                .path::<String>("number", "`DPS-0001234-7`.")
-                .answers::<ReceiptText>("What was paid, and the text that proves it.")
-                .problem(404)
-        }),
+        Route::api(
+            Method::GET,
+            "/api/v1/receipts/{number}",
+            Gate::Needs(Action::ViewReceipt),
+            || get(one),
+            || {
+                Operation::new("receipt", "Receipts", "A receipt by its number")
+                    .path::<String>("number", "`DPS-0001234-7`.")
+                    .answers::<ReceiptText>("What was paid, and the text that proves it.")
+                    .problem(404)
+            },
+        ),
         // Checking needs nothing of the house but its public keys: whoever holds the text may check it.
-        Route::api(Method::POST, "/api/v1/receipts/verify", Gate::Open, || post(verify), || {
-            Operation::new("verifyReceipt", "Receipts", "Is this receipt genuine?")
+        Route::api(
+            Method::POST,
+            "/api/v1/receipts/verify",
+            Gate::Open,
+            || post(verify),
+            || {
+                Operation::new("verifyReceipt", "Receipts", "Is this receipt genuine?")
                 .says("Asks no database: whether the text was signed here. A receipt reversed later still verifies.")
                 .json::<ReceiptShown>()
                 .answers::<ReceiptVerified>("What was signed.")
                 .problem(422)
-        }),
-        Route::api(Method::GET, "/api/v1/keys", Gate::Open, || get(keys), || {
-            Operation::new("keys", "Receipts", "The public keys that receipts are checked with")
-                .answers::<KeyList>("P-256, ES256.")
-        }),
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/keys",
+            Gate::Open,
+            || get(keys),
+            || {
+                Operation::new("keys", "Receipts", "The public keys that receipts are checked with")
+                    .answers::<KeyList>("P-256, ES256.")
+            },
+        ),
     ]
 }
 

@@ -17,22 +17,34 @@ const MOST: usize = 100;
 pub fn routes() -> Vec<Route> {
     let gate = Gate::Needs(Action::ViewRegions);
     vec![
-        Route::api(Method::GET, "/api/v1/regions", gate, || get(search), || {
-            Operation::new("searchRegions", "Places", "Find areas by name")
+        Route::api(
+            Method::GET,
+            "/api/v1/regions",
+            gate,
+            || get(search),
+            || {
+                Operation::new("searchRegions", "Places", "Find areas by name")
                 .says("Villages of one name are told apart by what lies above them. Without `q` the provinces.")
                 .query::<String>("q", "A name, `gatak delanggu`, or a whole code.")
                 .query::<String>("within", "Keeps to this area, by code.")
                 .query::<u16>("limit", "At most so many, up to 100; 20 where left out.")
                 .answers::<Areas>("Exact names first, then larger areas.")
                 .problem(422)
-        }),
-        Route::api(Method::GET, "/api/v1/regions/{code}", gate, || get(one), || {
-            Operation::new("region", "Places", "An area and what lies directly below it")
-                .path::<String>("code", "Kemendagri code, `33.10.16`.")
-                .answers::<AreaWithin>("The area.")
-                .problem(404)
-                .problem(422)
-        }),
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/regions/{code}",
+            gate,
+            || get(one),
+            || {
+                Operation::new("region", "Places", "An area and what lies directly below it")
+                    .path::<String>("code", "Kemendagri code, `33.10.16`.")
+                    .answers::<AreaWithin>("The area.")
+                    .problem(404)
+                    .problem(422)
+            },
+        ),
     ]
 }
 

@@ -14,10 +14,18 @@ use text::Lang;
 
 pub fn routes() -> Vec<Route> {
     let gate = Gate::Needs(Action::ViewScheme);
-    vec![Route::api(Method::GET, "/api/v1/scheme", gate, || get(scheme), || {
-        Operation::new("scheme", "Rules", "The rules in force, row by row, with their sources")
-            .answers::<SchemeText>("Each row with its days, its article of law, and whether it is confirmed.")
-    })]
+    vec![Route::api(
+        Method::GET,
+        "/api/v1/scheme",
+        gate,
+        || get(scheme),
+        || {
+            Operation::new("scheme", "Rules", "The rules in force, row by row, with their sources")
+                .answers::<SchemeText>(
+                    "Each row with its days, its article of law, and whether it is confirmed.",
+                )
+        },
+    )]
 }
 
 #[derive(Serialize, JsonSchema)]

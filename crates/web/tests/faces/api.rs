@@ -32,7 +32,10 @@ fn a_worker_is_registered_pays_and_is_covered() {
 
         let ask = json!({"nik": person.register.nik, "on": TODAY});
         let covered = desk.post("/api/v1/coverage?lang=en", &token, &ask).await.json();
-        assert_eq!((covered["state"].as_str(), covered["member"].as_str()), (Some("active"), Some(&*person.member.to_string())));
+        assert_eq!(
+            (covered["state"].as_str(), covered["member"].as_str()),
+            (Some("active"), Some(&*person.member.to_string()))
+        );
         assert!(covered["programmes"].as_array().unwrap().iter().all(|p| p["covered"] == true));
         let key = app::MemberKey::Nik(person.register.nik.clone());
         let day = TODAY.parse().unwrap();
@@ -75,7 +78,8 @@ fn one_unreadable_command_leaves_the_others_alone() {
             {"id": id, "subject": id, "command": {"kind": "fly"}}, register(&first), 7, unknown,
         ]});
         let answers = desk.post("/api/v1/commands", &token, &commands).await.json();
-        let outcomes: Vec<_> = answers["answers"].as_array().unwrap().iter().map(|a| a["outcome"].clone()).collect();
+        let outcomes: Vec<_> =
+            answers["answers"].as_array().unwrap().iter().map(|a| a["outcome"].clone()).collect();
         assert_eq!(outcomes, ["refused", "done", "refused", "refused"]);
         assert_eq!(answers["answers"][0]["id"], id.to_string());
         assert_eq!(answers["answers"][0]["refusal"]["code"], "command.malformed");

@@ -64,16 +64,25 @@ fn a_password_for_once_opens_nothing_but_its_own_change() {
         let token = came.json()["token"].as_str().unwrap().to_owned();
         let shut = desk.get("/api/v1/scheme", &token).await;
         assert_eq!(shut.json()["code"], "request.must_change");
-        for (password, code) in
-            [("pendek", "password.too_short"), (PASSWORD, "password.same"), ("aaaaaaaaaaaa", "password.too_alike")]
-        {
+        for (password, code) in [
+            ("pendek", "password.too_short"),
+            (PASSWORD, "password.same"),
+            ("aaaaaaaaaaaa", "password.too_alike"),
+        ] {
             let came = desk.post("/api/v1/password", &token, &json!({"password": password})).await;
-            assert_eq!((came.status, came.json()["code"].clone()), (StatusCode::UNPROCESSABLE_ENTITY, code.into()));
+            assert_eq!(
+                (came.status, came.json()["code"].clone()),
+                (StatusCode::UNPROCESSABLE_ENTITY, code.into())
+            );
         }
         let changed = desk.post("/api/v1/password", &token, &json!({"password": "angin dari selatan"})).await;
         let fresh = changed.json()["token"].as_str().unwrap().to_owned();
         assert_eq!(desk.get("/api/v1/scheme", &fresh).await.status, StatusCode::OK);
-        assert_eq!(desk.get("/api/v1/scheme", &token).await.status, StatusCode::UNAUTHORIZED, "the old one is shut");
+        assert_eq!(
+            desk.get("/api/v1/scheme", &token).await.status,
+            StatusCode::UNAUTHORIZED,
+            "the old one is shut"
+        );
         assert_eq!(desk.try_sign_in("komang", PASSWORD).await.status, StatusCode::UNAUTHORIZED);
     });
 }
@@ -149,11 +158,17 @@ fn another_system_gets_a_token_for_its_secret() {
         };
         let came = desk.call(ask(secret, "client_credentials")).await;
         assert_eq!(came.status, StatusCode::OK, "{}", came.body);
-        assert_eq!((came.json()["expires_in"].as_i64(), came.header("cache-control")), (Some(3600), "no-store"));
+        assert_eq!(
+            (came.json()["expires_in"].as_i64(), came.header("cache-control")),
+            (Some(3600), "no-store")
+        );
         let token = came.json()["access_token"].as_str().unwrap().to_owned();
         assert_eq!(desk.get("/api/v1/me", &token).await.json()["kind"], "client");
         let wrong = desk.call(ask("tebak", "client_credentials")).await;
-        assert_eq!((wrong.status, wrong.json()["error"].clone()), (StatusCode::UNAUTHORIZED, "invalid_client".into()));
+        assert_eq!(
+            (wrong.status, wrong.json()["error"].clone()),
+            (StatusCode::UNAUTHORIZED, "invalid_client".into())
+        );
         let other = desk.call(ask(secret, "password")).await;
         assert_eq!(other.json()["error"], "unsupported_grant_type");
         desk.wait_seconds(3601);
@@ -188,7 +203,10 @@ fn a_cookie_changes_nothing_without_its_own_mark() {
         };
         for mark in ["", "salah"] {
             let came = desk.call(call(mark)).await;
-            assert_eq!((came.status, came.json()["code"].clone()), (StatusCode::FORBIDDEN, "request.csrf".into()));
+            assert_eq!(
+                (came.status, came.json()["code"].clone()),
+                (StatusCode::FORBIDDEN, "request.csrf".into())
+            );
         }
         assert_eq!(desk.call(call(&csrf)).await.status, StatusCode::NO_CONTENT);
     });
@@ -228,20 +246,26 @@ fn a_person_comes_in_by_the_page_and_goes_where_they_wanted() {
         assert_eq!((first.status, first.header("location")), (StatusCode::SEE_OTHER, "/password"));
         let page = desk.call(look("/password")).await;
         assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
-        let csrf = page.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let two = desk.call(form("/password", &cookie, format!("csrf={csrf}&password=angin+timur&again=lain"))).await;
+        let csrf =
+            page.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let two = desk
+            .call(form("/password", &cookie, format!("csrf={csrf}&password=angin+timur&again=lain")))
+            .await;
         assert_eq!(two.status, StatusCode::UNPROCESSABLE_ENTITY);
         let fresh = "password=angin+dari+timur&again=angin+dari+timur";
         let changed = desk.call(form("/password", &cookie, format!("csrf={csrf}&{fresh}"))).await;
         assert_eq!((changed.status, changed.header("location")), (StatusCode::SEE_OTHER, "/"));
         let cookie = format!("payung_session={}", changed.cookie("payung_session").unwrap());
-        let home = axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
+        let home =
+            axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
         let home = desk.call(home).await;
         assert_eq!(home.status, StatusCode::OK, "{}", home.body);
-        let csrf = home.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let csrf =
+            home.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let out = desk.call(form("/sign-out", &cookie, format!("csrf={csrf}"))).await;
         assert_eq!(out.header("location"), "/sign-in");
-        let home = axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
+        let home =
+            axum::http::Request::get("/").header("cookie", &cookie).body(axum::body::Body::empty()).unwrap();
         assert_eq!(desk.call(home).await.header("location"), "/sign-in");
     });
 }
@@ -252,7 +276,10 @@ fn the_description_can_be_read_as_a_page_in_both_languages() {
         for (lang, says) in [("id", "Isi kiriman"), ("en", "Body")] {
             let page = desk.get(&format!("/docs/api?lang={lang}"), "").await;
             assert_eq!(page.status, StatusCode::OK);
-            assert!(page.body.contains(&format!("lang=\"{lang}\"")) && page.body.contains("/api/v1/commands"), "{says}");
+            assert!(
+                page.body.contains(&format!("lang=\"{lang}\"")) && page.body.contains("/api/v1/commands"),
+                "{says}"
+            );
             assert!(!page.body.contains("https://"), "nothing from outside");
         }
     });

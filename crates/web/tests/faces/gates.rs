@@ -6,7 +6,9 @@ use web::{Face, Gate};
 
 /// A path with something in its places.
 fn filled(path: &str) -> String {
-    path.replace("{code}", "51.71").replace("{number}", "DPS-0000001-8").replace("{kind}", "duplicate")
+    path.replace("{code}", "51.71")
+        .replace("{number}", "DPS-0000001-8")
+        .replace("{kind}", "duplicate")
         .split('/')
         .map(|part| if part.starts_with('{') { "019b76da-a800-7abc-8def-0123456789ab" } else { part })
         .collect::<Vec<_>>()

@@ -18,7 +18,10 @@ fn ten_megabytes_are_refused_in_words() {
                 assert_eq!(came.status, StatusCode::PAYLOAD_TOO_LARGE);
                 let problem = came.json();
                 assert_eq!(problem["code"], "request.too_large");
-                assert!(problem["detail"].as_str().unwrap().contains(&format!("{megabytes} MB")), "{problem}");
+                assert!(
+                    problem["detail"].as_str().unwrap().contains(&format!("{megabytes} MB")),
+                    "{problem}"
+                );
             }
         }
     });
@@ -61,7 +64,10 @@ fn what_cannot_be_read_is_told_with_the_readers_words() {
 fn what_is_not_there_is_told_in_the_form_of_its_face() {
     at_the_desk(|desk| async move {
         let api = desk.get("/api/v1/nothing", "").await;
-        assert_eq!((api.status, api.header("content-type")), (StatusCode::NOT_FOUND, "application/problem+json"));
+        assert_eq!(
+            (api.status, api.header("content-type")),
+            (StatusCode::NOT_FOUND, "application/problem+json")
+        );
         let page = desk.get("/nothing?lang=en", "").await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         assert!(page.body.contains("There is nothing to be found here"));
@@ -94,7 +100,10 @@ fn an_area_nobody_knows_is_not_found_and_a_bad_code_is_explained() {
         desk.hire("komang", "clerk", &["51.71"], false).await;
         let token = desk.sign_in("komang").await;
         let unknown = desk.get("/api/v1/regions/33.10.16.2999?lang=en", &token).await;
-        assert_eq!((unknown.status, unknown.json()["code"].clone()), (StatusCode::NOT_FOUND, "region.unknown".into()));
+        assert_eq!(
+            (unknown.status, unknown.json()["code"].clone()),
+            (StatusCode::NOT_FOUND, "region.unknown".into())
+        );
         let form = desk.get("/api/v1/regions/33-10?lang=en", &token).await;
         assert_eq!(form.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(form.json()["detail"].as_str().unwrap().contains("33-10"));

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Everything that must hold, on a machine that has Rust: installs what else it needs, and fails where a part cannot run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+need() { # need PACKAGE TEST-COMMAND...
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 && return
+    if [ -z "${updated:-}" ]; then as_root apt-get update -qq; updated=1; fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >/dev/null
+    "$@" >/dev/null 2>&1 || { echo "cannot run without $package" >&2; exit 1; }
+}
+
+say "What the tests need beside Rust"
+need postgresql sh -c 'ls /usr/lib/postgresql/*/bin/initdb'
+need chromium sh -c 'command -v chromium'
+need nodejs sh -c 'command -v node'
+need npm sh -c 'command -v npm'
+need python3-venv python3 -c 'import ensurepip, venv'
+need curl sh -c 'command -v curl'
+
+say "Form"
+cargo fmt --all -- --check
+cargo clippy --workspace --all-targets --quiet -- -D warnings
+
+say "Tests of the rooms, stories on SQLite and PostgreSQL, the crash test"
+cargo test --workspace --quiet
+
+say "The demo world, small, played and checked"
+cargo build --quiet -p payung
+payung=target/debug/payung
+[ -n "${CARGO_TARGET_DIR:-}" ] && payung="$CARGO_TARGET_DIR/debug/payung"
+world=$(mktemp -d)
+port=$((20000 + RANDOM % 20000))
+"$payung" demo --small --load-only --dir "$world"
+"$payung" check --database "sqlite:$world/payung.db" --key "$world/payung.key"
+"$payung" demo --small --dir "$world" --listen "127.0.0.1:$port" &
+server=$!
+trap 'kill $server 2>/dev/null || true; rm -rf "$world"' EXIT
+for _ in $(seq 150); do
+    curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break
+    sleep 0.2
+done
+curl -fs "http://127.0.0.1:$port/health" >/dev/null
+
+say "Pages in Chromium: both themes, desktop and phone, accessibility"
+(cd checks && npm ci --silent --no-audit --no-fund)
+bash checks/pages.sh "http://127.0.0.1:$port"
+
+say "A client generated from the API's description registers, pays and asks"
+bash checks/api/run.sh "http://127.0.0.1:$port"
+
+say "All of it holds"
