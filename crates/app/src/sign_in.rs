@@ -1,10 +1,15 @@
 //! Who somebody is: passwords, sessions, devices, client systems, and the first administrator of an empty house.
 //! What is remembered between calls is a minute of sessions and the failed tries at names nobody has.
 
-use crate::wire::{self, Command, Envelope};
-use crate::{App, AppError, Outcome};
-use access::{Action, Actor, Place, Role, Territory};
-use kernel::{ActorId, Instant, OfficeId, Refusal, RegionCode};
+mod account;
+mod devices;
+
+pub use account::{NewTotp, the_house};
+pub use devices::Device;
+
+use crate::{App, AppError};
+use access::{Actor, Role, Territory};
+use kernel::{ActorId, Instant, OfficeId, RegionCode};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock};
 use store::StoreError;
@@ -14,9 +19,6 @@ use tokio::sync::Semaphore;
 
 /// A working day.
 const PERSON_SECONDS: i64 = 12 * 3600;
-/// A phone of the field is enrolled for about a year.
-const DEVICE_SECONDS: i64 = 400 * 86_400;
-const CLIENT_SECONDS: i64 = 3600;
 /// Failed tries before the door stays shut for a while.
 const TRIES: i64 = 5;
 /// The longest the door stays shut.
@@ -27,7 +29,6 @@ const CACHED_SESSIONS: usize = 20_000;
 const STRANGERS: usize = 10_000;
 /// Hashing takes 19 MiB and a core for 20 ms: two at a time, whatever is asked.
 const HASHING_AT_ONCE: usize = 2;
-const LONGEST_LABEL: usize = 80;
 const TOTP: &str = "actor.totp";
 
 type Hash = [u8; 32];
@@ -116,28 +117,6 @@ impl From<StoreError> for SignInProblem {
     fn from(e: StoreError) -> Self {
         SignInProblem::App(e.into())
     }
-}
-
-/// An enrolled phone or desk machine.
-#[derive(Clone, Debug)]
-pub struct Device {
-    /// The first eight bytes of its token's hash, in hex.
-    pub id: String,
-    pub label: String,
-    pub created: Instant,
-    pub expires: Instant,
-    pub revoked: bool,
-}
-
-/// A secret for an authenticator, not yet in force: it is confirmed with a code it makes.
-#[derive(Clone, Debug)]
-pub struct NewTotp {
-    /// For typing.
-    pub text: String,
-    /// For a QR code.
-    pub uri: String,
-    /// The secret sealed, to be handed back with the first code.
-    pub sealed: Vec<u8>,
 }
 
 impl App {
@@ -321,228 +300,6 @@ impl App {
             cache.retain(|_, (_, session)| session.actor.id != actor);
         }
     }
-
-    /// Sets a person's own new password. Everything that was open with the old one, devices included, is shut;
-    /// the person goes on with the session given back.
-    pub async fn change_password(
-        &self,
-        session: &Session,
-        password: &str,
-        now: Instant,
-    ) -> Result<Result<SignedInSession, Refusal>, AppError> {
-        if let Err(refusal) = seal::password::check(password) {
-            return Ok(Err(refusal));
-        }
-        let _turn = self.core.doors.hashing.acquire().await.map_err(|_| AppError::Closing)?;
-        let id = session.actor.id;
-        let row = reference::actor(&mut *self.core.store.reader().await?, id).await?;
-        let row = row.filter(|row| row.active).ok_or(AppError::Closing)?;
-        if verified(password, &row.password).await? {
-            return Ok(Err(Refusal::of("password", "password.same")));
-        }
-        let fresh = hashed(password).await?;
-        let mut tx = self.core.store.begin().await?;
-        reference::set_password(&mut tx, id, fresh, false).await?;
-        reference::revoke_all(&mut tx, id).await?;
-        let next = session_of(&row, SessionKind::Person, now.plus_seconds(PERSON_SECONDS))?;
-        let signed_in = add(&mut tx, Session { must_change: false, ..next }, "", now).await?;
-        tx.commit().await?;
-        self.forget(id);
-        Ok(Ok(signed_in))
-    }
-
-    /// The language a person reads in, from now on.
-    pub async fn set_lang(&self, actor: ActorId, lang: Lang) -> Result<(), AppError> {
-        let mut tx = self.core.store.begin().await?;
-        reference::set_lang(&mut tx, actor, lang.key()).await?;
-        tx.commit().await?;
-        self.forget(actor);
-        Ok(())
-    }
-
-    /// A new secret for an authenticator. Nothing is kept until it is confirmed.
-    pub fn new_totp(&self, session: &Session) -> NewTotp {
-        let secret = seal::totp::new_secret();
-        NewTotp {
-            text: seal::totp::secret_text(&secret),
-            uri: seal::totp::uri("Payung", &session.login, &secret),
-            sealed: self.seal_totp(session.actor.id, &secret, -1),
-        }
-    }
-
-    /// Puts the secret in force, where the code is one it makes now.
-    pub async fn enrol_totp(
-        &self,
-        session: &Session,
-        sealed: &[u8],
-        code: &str,
-        now: Instant,
-    ) -> Result<Result<(), Refusal>, AppError> {
-        let id = session.actor.id;
-        let step = self.totp(id.0, sealed).and_then(|(secret, last)| {
-            seal::totp::verify(&secret, code, now.0.div_euclid(1_000_000), last).map(|step| (secret, step))
-        });
-        let Some((secret, step)) = step else { return Ok(Err(Refusal::of("code", "sign_in.code.refused"))) };
-        let mut tx = self.core.store.begin().await?;
-        reference::set_totp(&mut tx, id, Some(self.seal_totp(id, &secret, step))).await?;
-        tx.commit().await?;
-        self.forget(id);
-        Ok(Ok(()))
-    }
-
-    /// A token for a phone or desk machine of somebody: their own, or of an actor of an office the asker manages.
-    pub async fn enrol_device(
-        &self,
-        who: &Actor,
-        owner: ActorId,
-        label: &str,
-        now: Instant,
-    ) -> Result<Result<SignedInSession, Refusal>, AppError> {
-        let label: String = label.trim().chars().take(LONGEST_LABEL).collect();
-        if label.is_empty() {
-            return Ok(Err(Refusal::of("label", "field.required")));
-        }
-        let row = match self.may_manage(who, owner).await? {
-            Ok(row) => row,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let mut tx = self.core.store.begin().await?;
-        let session = session_of(&row, SessionKind::Device, now.plus_seconds(DEVICE_SECONDS))?;
-        let signed_in = add(&mut tx, session, &label, now).await?;
-        tx.commit().await?;
-        Ok(Ok(signed_in))
-    }
-
-    /// The devices of somebody, newest first.
-    pub async fn devices(
-        &self,
-        who: &Actor,
-        owner: ActorId,
-    ) -> Result<Result<Vec<Device>, Refusal>, AppError> {
-        if let Err(refusal) = self.may_manage(who, owner).await? {
-            return Ok(Err(refusal));
-        }
-        let rows = reference::devices(&mut *self.core.store.reader().await?, owner).await?;
-        let device = |(hash, label, created, expires, revoked): reference::DeviceRow| Device {
-            id: device_id(&hash),
-            label,
-            created: Instant(created.0),
-            expires: Instant(expires.0),
-            revoked,
-        };
-        Ok(Ok(rows.into_iter().map(device).collect()))
-    }
-
-    /// Shuts a lost phone out at once.
-    pub async fn revoke_device(
-        &self,
-        who: &Actor,
-        owner: ActorId,
-        device: &str,
-    ) -> Result<Result<(), Refusal>, AppError> {
-        if let Err(refusal) = self.may_manage(who, owner).await? {
-            return Ok(Err(refusal));
-        }
-        let rows = reference::devices(&mut *self.core.store.reader().await?, owner).await?;
-        let hash = rows.into_iter().find(|row| device_id(&row.0) == device).map(|row| row.0);
-        match hash.and_then(|hash| Hash::try_from(hash).ok()) {
-            Some(hash) => self.revoke(hash).await.map(Ok),
-            None => Ok(Err(Refusal::of("device", "device.unknown"))),
-        }
-    }
-
-    async fn may_manage(&self, who: &Actor, owner: ActorId) -> Result<Result<ActorRow, Refusal>, AppError> {
-        let row = reference::actor(&mut *self.core.store.reader().await?, owner).await?;
-        let Some(row) = row.filter(|row| row.active) else {
-            return Ok(Err(Refusal::of("actor", "access.not_found")));
-        };
-        let own = who.id == owner;
-        let (action, office) = if own {
-            (Action::OwnAccount, None)
-        } else {
-            (Action::ManageDevices, row.office_id.map(OfficeId))
-        };
-        let network = self.network();
-        let place = match office.and_then(|o| network.offices.get(&o)) {
-            Some(office) => Place::Office { id: office.id, areas: &office.areas },
-            None => Place::Nation,
-        };
-        Ok(access::allow(who, action, &place).map_err(Refusal::from).map(|()| row))
-    }
-
-    /// A client system's credential for a bearer token of an hour; nothing where it is not good.
-    pub async fn client_token(
-        &self,
-        client_id: &str,
-        secret: &str,
-        now: Instant,
-    ) -> Result<Option<SignedInSession>, AppError> {
-        let given = self.core.secret_hash(secret);
-        let mut reader = self.core.store.reader().await?;
-        let held = reference::client(&mut reader, client_id).await?;
-        // Compared even where there is no such client, so that time does not tell.
-        let (actor, kept, active) = held.unwrap_or_else(|| (uuid::Uuid::nil(), vec![0; 32], false));
-        if !seal::same(&kept, &given) || !active {
-            return Ok(None);
-        }
-        let row = reference::actor(&mut reader, ActorId(actor)).await?.filter(|row| row.active);
-        drop(reader);
-        let Some(row) = row else { return Ok(None) };
-        let session = session_of(&row, SessionKind::Client, now.plus_seconds(CLIENT_SECONDS))?;
-        let mut tx = self.core.store.begin().await?;
-        let signed_in = add(&mut tx, session, client_id, now).await?;
-        tx.commit().await?;
-        Ok(Some(signed_in))
-    }
-
-    /// In a house without anybody makes one administrator, by a command like any other; gives the name and the
-    /// password for once. Nothing where somebody is there already.
-    pub async fn first_administrator(&self, now: Instant) -> Result<Option<(String, String)>, AppError> {
-        if !reference::actors(&mut *self.core.store.reader().await?).await?.is_empty() {
-            return Ok(None);
-        }
-        let (login, password) = ("admin".to_owned(), seal::password::one_time());
-        let command = Command::Actor(Box::new(wire::Actor {
-            login: login.clone(),
-            name: "Administrator".to_owned(),
-            role: Role::Administrator.key().to_owned(),
-            of_office: None,
-            areas: Vec::new(),
-            password: password.clone(),
-            must_change: true,
-            lang: Lang::default().key().to_owned(),
-        }));
-        let (id, subject) = (new_id(now), new_id(now));
-        let answers =
-            self.submit(&the_house(), &[Envelope { id, subject, office: None, command }], now).await?;
-        match answers.first() {
-            Some(answer) if answer.outcome == Outcome::Done => Ok(Some((login, password))),
-            // Another process was first.
-            _ => Ok(None),
-        }
-    }
-}
-
-/// The house itself, before there is anybody: it may make the first administrator and nothing about a member.
-pub fn the_house() -> Actor {
-    Actor {
-        id: ActorId(uuid::Uuid::nil()),
-        role: Role::Administrator,
-        territory: Territory::Nation,
-        office: None,
-        name: "Payung".to_owned(),
-    }
-}
-
-fn new_id(now: Instant) -> uuid::Uuid {
-    let (seconds, micros) = (now.0.div_euclid(1_000_000), now.0.rem_euclid(1_000_000));
-    let seconds = u64::try_from(seconds).unwrap_or_default();
-    let nanos = u32::try_from(micros * 1000).unwrap_or_default();
-    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
-}
-
-fn device_id(hash: &[u8]) -> String {
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn corrupt(what: &str) -> AppError {
@@ -645,14 +402,5 @@ mod tests {
             Some(60),
         ];
         assert_eq!(locks, expected);
-    }
-
-    #[test]
-    fn ids_carry_the_moment_they_were_minted() {
-        let now = Instant(1_795_000_000_123_456);
-        let id = new_id(now);
-        assert_eq!(id.get_version_num(), 7);
-        let (seconds, nanos) = id.get_timestamp().unwrap().to_unix();
-        assert_eq!((seconds, nanos / 1_000_000), (1_795_000_000, 123));
     }
 }

@@ -138,6 +138,8 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Pools, StoreError> {
     };
     let write = SqlitePoolOptions::new()
         .max_connections(1)
+        // A file does not go away between two statements, as a server may.
+        .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options.clone())
@@ -145,6 +147,7 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Pools, StoreError> {
         .map_err(not_ours)?;
     let read = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
+        .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options.pragma("query_only", "on"))

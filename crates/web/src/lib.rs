@@ -14,6 +14,7 @@ mod routes;
 mod serve;
 mod session;
 pub mod ui;
+mod visit;
 
 use crate::limits::Tries;
 use app::App;

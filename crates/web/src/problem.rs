@@ -18,10 +18,10 @@ pub struct Fault {
     pub note: Note,
     pub field: Option<Cow<'static, str>>,
     /// A parser's own words, in English: for the one who writes the client.
-    pub detail: Option<String>,
-    pub retry_after_seconds: Option<i64>,
+    pub detail: Option<Box<str>>,
+    pub retry_after_seconds: Option<u32>,
     /// Finds a failure in the log.
-    pub reference: Option<String>,
+    pub reference: Option<Box<str>>,
 }
 
 impl Fault {
@@ -46,7 +46,10 @@ impl Fault {
 
     /// What was sent cannot be read at all; `why` in a parser's words.
     pub fn malformed(why: impl ToString) -> Fault {
-        Fault { detail: Some(why.to_string()), ..Fault::new(StatusCode::BAD_REQUEST, "request.malformed") }
+        Fault {
+            detail: Some(why.to_string().into()),
+            ..Fault::new(StatusCode::BAD_REQUEST, "request.malformed")
+        }
     }
 
     pub fn too_large(most_megabytes: usize) -> Fault {
@@ -60,7 +63,7 @@ impl Fault {
     }
 
     pub fn after(mut self, seconds: i64) -> Fault {
-        self.retry_after_seconds = Some(seconds);
+        self.retry_after_seconds = Some(u32::try_from(seconds.max(1)).unwrap_or(u32::MAX));
         self
     }
 
@@ -113,7 +116,10 @@ impl From<AppError> for Fault {
 fn failed(error: &AppError) -> Fault {
     let reference = uuid::Uuid::now_v7().simple().to_string().split_off(24);
     eprintln!("{reference}: {error}");
-    Fault { reference: Some(reference), ..Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "request.failed") }
+    Fault {
+        reference: Some(reference.into()),
+        ..Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "request.failed")
+    }
 }
 
 impl From<ReadError> for Fault {
@@ -166,7 +172,7 @@ pub fn as_json(fault: &Fault, lang: Lang) -> Response {
         detail: text::say(lang, &fault.note),
         code: fault.code().to_owned(),
         field: fault.field.as_ref().map(ToString::to_string),
-        reason: fault.detail.clone(),
+        reason: fault.detail.as_deref().map(str::to_owned),
         instance: fault.reference.as_ref().map(|reference| format!("urn:payung:fault:{reference}")),
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
@@ -188,7 +194,7 @@ pub fn as_page(fault: &Fault, ctx: &Ctx) -> Response {
 
 fn retry_after(mut response: Response, fault: &Fault) -> Response {
     if let Some(seconds) = fault.retry_after_seconds {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -5,167 +5,27 @@ use crate::limits;
 use crate::problem::Fault;
 use crate::ui::{Ctx, Progress, Theme, UserBadge};
 use crate::{AppState, problem, ui};
-use access::{Action, Actor};
+use access::Action;
 use app::view::Form;
 use app::{Session, SessionKind};
 use axum::body::Body;
-use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
+use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{Day, Instant, Zone};
-use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use text::Lang;
 
 pub use crate::cookies::{keep_lang, keep_theme};
+pub use crate::visit::{Anybody, Caller, Posted, SignedIn, Visitor};
+
+use crate::visit::Visit;
 
 const CSRF_HEADER: &str = "x-csrf-token";
 /// A path to come back to, no longer than this.
 const LONGEST_BACK: usize = 500;
-
-/// What the door found out, for the handler.
-#[derive(Clone)]
-struct Visit {
-    session: Option<Arc<Session>>,
-    lang: Lang,
-    now: Instant,
-    from: Option<IpAddr>,
-    token: Option<Arc<str>>,
-    /// Pages only.
-    ctx: Option<Arc<Ctx>>,
-    form: Option<Arc<Form>>,
-}
-
-/// Somebody signed in who asks the API.
-#[derive(Clone)]
-pub struct Caller {
-    pub session: Arc<Session>,
-    pub lang: Lang,
-    pub now: Instant,
-    /// What they showed: to sign out with.
-    pub token: Arc<str>,
-}
-
-impl Caller {
-    pub fn actor(&self) -> &Actor {
-        &self.session.actor
-    }
-}
-
-/// Anybody who asks the API.
-#[derive(Clone)]
-pub struct Anybody {
-    pub lang: Lang,
-    pub now: Instant,
-    pub from: Option<IpAddr>,
-}
-
-/// Somebody signed in who reads a page. Whoever is not is sent to the sign-in and comes back.
-#[derive(Clone)]
-pub struct SignedIn {
-    pub session: Arc<Session>,
-    pub ctx: Ctx,
-    pub now: Instant,
-    pub token: Arc<str>,
-}
-
-impl SignedIn {
-    pub fn actor(&self) -> &Actor {
-        &self.session.actor
-    }
-}
-
-/// Anybody who reads a page.
-#[derive(Clone)]
-pub struct Visitor {
-    pub session: Option<Arc<Session>>,
-    pub ctx: Ctx,
-    pub now: Instant,
-    pub from: Option<IpAddr>,
-    pub token: Option<Arc<str>>,
-}
-
-/// The fields of a form that was sent; that it is the reader's own form has been checked.
-pub struct Posted(pub Form);
-
-fn visit(parts: &Parts) -> Result<&Visit, Fault> {
-    parts.extensions.get::<Visit>().ok_or_else(Fault::later)
-}
-
-fn ctx_of(visit: &Visit) -> Result<Ctx, Fault> {
-    visit.ctx.as_deref().cloned().ok_or_else(Fault::later)
-}
-
-impl<S: Sync> FromRequestParts<S> for Caller {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Fault> {
-        let visit = visit(parts)?;
-        match (&visit.session, &visit.token) {
-            (Some(session), Some(token)) => Ok(Caller {
-                session: session.clone(),
-                lang: visit.lang,
-                now: visit.now,
-                token: token.clone(),
-            }),
-            _ => Err(Fault::sign_in()),
-        }
-    }
-}
-
-impl<S: Sync> OptionalFromRequestParts<S> for Caller {
-    type Rejection = Infallible;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Caller>, Infallible> {
-        Ok(<Caller as FromRequestParts<S>>::from_request_parts(parts, state).await.ok())
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Anybody {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Anybody, Fault> {
-        let visit = visit(parts)?;
-        Ok(Anybody { lang: visit.lang, now: visit.now, from: visit.from })
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for SignedIn {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<SignedIn, Fault> {
-        let visit = visit(parts)?;
-        match (&visit.session, &visit.token) {
-            (Some(session), Some(token)) => Ok(SignedIn {
-                session: session.clone(),
-                ctx: ctx_of(visit)?,
-                now: visit.now,
-                token: token.clone(),
-            }),
-            _ => Err(Fault::sign_in()),
-        }
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Visitor {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visitor, Fault> {
-        let visit = visit(parts)?;
-        Ok(Visitor {
-            session: visit.session.clone(),
-            ctx: ctx_of(visit)?,
-            now: visit.now,
-            from: visit.from,
-            token: visit.token.clone(),
-        })
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Posted {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Posted, Fault> {
-        let form = visit(parts)?.form.as_deref().cloned();
-        form.map(Posted).ok_or_else(|| Fault::malformed("no form was sent"))
-    }
-}
 
 /// Who may come through.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

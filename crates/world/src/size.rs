@@ -12,9 +12,14 @@ const SMALL: u32 = 40;
 impl Size {
     /// A number of people at this size, never none where there were some.
     pub fn scale(self, people: u32) -> u32 {
+        people.div_ceil(self.one_in())
+    }
+
+    /// One person of the world stands for so many.
+    pub(crate) fn one_in(self) -> u32 {
         match self {
-            Size::Full => people,
-            Size::Small => people.div_ceil(SMALL),
+            Size::Full => 1,
+            Size::Small => SMALL,
         }
     }
 }

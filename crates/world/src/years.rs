@@ -37,16 +37,16 @@ fn joining(code: &str, month: Month) -> u32 {
     let (year, number) = (month.year(), month.number());
     match code {
         "DPS" => match year {
-            2016 => 258,
-            2017 if month <= published() => 230,
+            2016 => 215,
+            2017 if month <= published() => 285,
             2017..=2019 => 14,
             // The pandemic: fewer of everything.
             2020 | 2021 => 6,
             2022 => 12,
             2023 if number < 7 => 14,
-            _ => 30,
+            _ => 20,
         },
-        "KLN" | "PKL" if year >= 2024 || (year == 2023 && number >= 7) => 14,
+        "KLN" | "PKL" if year >= 2024 || (year == 2023 && number >= 7) => 9,
         "KLN" if year >= 2022 => 3,
         "SKA" if year >= 2022 => 5,
         "PKL" | "PLT" | "KLG" if year >= 2023 => 4,
@@ -149,8 +149,10 @@ impl World {
     /// A quarter of the month's newcomers, of every named branch.
     pub(crate) fn joiners(&mut self) {
         for branch in 0..NAMED.len() {
-            let monthly = self.size.scale(joining(NAMED[branch].code, self.day.month()));
-            let people = (u64::from(monthly) + self.dice.below(4)) / 4;
+            let monthly = u64::from(joining(NAMED[branch].code, self.day.month()));
+            // The rest of the division joins by chance.
+            let quarter = 4 * u64::from(self.size.one_in());
+            let people = (monthly + self.dice.below(quarter)) / quarter;
             for _ in 0..people {
                 self.join(branch);
             }
@@ -230,8 +232,9 @@ impl World {
         // after the drives of 2016, fewer where somebody comes to the village since 2023.
         let stops = match month.year() {
             _ if month <= published() => 10,
-            2017..=2022 => 24,
-            _ => 15,
+            2017 | 2018 => 38,
+            2019..=2022 => 26,
+            _ => 18,
         };
         if self.dice.percent(stops) {
             self.lives[i].steady = 0;

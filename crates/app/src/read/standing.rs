@@ -51,8 +51,24 @@ pub(super) fn sentence(cover: &Cover, name: &str) -> Note {
                 None => note.with("programmes", codes(&covered)),
             }
         }
-        _ => cover.because.first().map_or_else(|| Note::new("cover.not_a_member"), |b| b.note.clone()),
+        _ => short(cover, name)
+            .or_else(|| cover.because.first().map(|b| b.note.clone()))
+            .unwrap_or_else(|| Note::new("cover.not_a_member")),
     }
+}
+
+/// The headline of a state whose whole reason is longer than a headline: the same dates, one clause.
+fn short(cover: &Cover, name: &str) -> Option<Note> {
+    let reason = &cover.because.first()?.note;
+    let (code, date) = match cover.state {
+        State::NotYetDue => ("read.answer.not_yet_due", "due"),
+        State::Grace => ("read.answer.grace", "until"),
+        State::FundsNotYetReleased => ("read.answer.funds_late", "due"),
+        State::Ended => ("read.answer.ended", "ended"),
+        _ => return None,
+    };
+    let date = reason.args.get(date)?.clone();
+    Some(Note::new(code).with("name", name).with("date", date))
 }
 
 /// What usual sets of programmes protect against, in words.

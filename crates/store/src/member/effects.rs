@@ -7,6 +7,7 @@ use member::{Command, Effects};
 
 impl Group {
     /// Everything a decision adds about a member but the person itself.
+    #[expect(clippy::too_many_arguments, reason = "one decision in all its parts, called from one place")]
     pub fn effects(
         &mut self,
         member: MemberId,

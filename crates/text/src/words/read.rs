@@ -11,6 +11,10 @@ pub const WORDS: &[Word] = &[
     Word { key: "read.for.jkk_jkm", id: "kecelakaan kerja dan kematian", en: "work accidents and death" },
     Word { key: "read.for.jkk_jkm_jht", id: "kecelakaan kerja, kematian dan hari tua", en: "work accidents, death and old age" },
     Word { key: "read.answer.active", id: "{name} terlindungi sampai {until} untuk {programmes}.", en: "{name} is covered until {until} for {programmes}." },
+    Word { key: "read.answer.not_yet_due", id: "Kepesertaan {name} tetap baik; iurannya jatuh tempo {date}.", en: "{name} is in good standing; the contribution is due {date}." },
+    Word { key: "read.answer.grace", id: "{name} menunggak; masih dapat dilunasi sampai {date}.", en: "{name} is in grace; arrears can be settled until {date}." },
+    Word { key: "read.answer.funds_late", id: "Dana iuran {name} belum cair; jatuh temponya {date}.", en: "The funds for {name} are not yet released; they were due {date}." },
+    Word { key: "read.answer.ended", id: "Perlindungan {name} berakhir {date}.", en: "The cover of {name} ended on {date}." },
     Word { key: "read.payer.named", id: "{payer} ({name})", en: "{payer} ({name})" },
     Word { key: "read.phone_shared", id: "Nomor HP ini dipakai lebih dari satu peserta, misalnya satu keluarga. Sebutkan NIK atau nomor pesertanya.", en: "This telephone number belongs to more than one member, a family perhaps. Give the NIK or the member number." },
 

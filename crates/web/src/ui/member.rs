@@ -15,6 +15,9 @@ pub fn page(ctx: &Ctx, view: &MemberView) -> Markup {
                 @if view.invented { " " (figures::example(ctx)) }
             }
             (figures::answer(ctx, view.standing, &ctx.say(&view.answer)))
+            @if view.standing != Standing::Active {
+                @if let Some(reason) = view.because.first() { p.lead { (ctx.say(reason)) } }
+            }
             @if view.on != ctx.today { p.notice { (ctx.say(&Note::new("member.on").with("day", view.on))) " " a href=(to::member(view.id)) { (ctx.t("member.on.today")) } } }
             @for task in &view.tasks { p.warn { (ctx.say(task)) } }
             (actions(ctx, view))
