@@ -43,16 +43,16 @@ port=$((20000 + RANDOM % 20000))
 server=$!
 trap 'kill $server 2>/dev/null || true; rm -rf "$world"' EXIT
 for _ in $(seq 150); do
-    curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && break
+    curl -fs "http://127.0.0.1:$port/api/v1/health" >/dev/null 2>&1 && break
     sleep 0.2
 done
-curl -fs "http://127.0.0.1:$port/health" >/dev/null
+curl -fs "http://127.0.0.1:$port/api/v1/health" >/dev/null
 
 say "Pages in Chromium: both themes, desktop and phone, accessibility"
 (cd checks && npm ci --silent --no-audit --no-fund)
 bash checks/pages.sh "http://127.0.0.1:$port"
 
 say "A client generated from the API's description registers, pays and asks"
-bash checks/api/run.sh "http://127.0.0.1:$port"
+sh checks/api/run
 
 say "All of it holds"

@@ -62,6 +62,7 @@ impl Cluster {
     }
 
     /// A watcher outside this process ends the server once this process is gone, however it went.
+    #[expect(clippy::zombie_processes, reason = "it outlives this process: that is its work")]
     fn stop_with_this_process(&self, data: &Path, dir: &Path) {
         let script = format!(
             "while test -d /proc/{}; do sleep 1; done; '{}' -D '{}' -m immediate -s stop; rm -rf '{}'",

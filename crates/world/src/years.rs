@@ -38,7 +38,7 @@ fn joining(code: &str, month: Month) -> u32 {
     match code {
         "DPS" => match year {
             2016 => 215,
-            2017 if month <= published() => 285,
+            2017 if month <= published() => 265,
             2017..=2019 => 14,
             // The pandemic: fewer of everything.
             2020 | 2021 => 6,
@@ -148,7 +148,11 @@ impl World {
 
     /// A quarter of the month's newcomers, of every named branch.
     pub(crate) fn joiners(&mut self) {
+        let full = self.nearly_published();
         for branch in 0..NAMED.len() {
+            if branch == 0 && full {
+                continue;
+            }
             let monthly = u64::from(joining(NAMED[branch].code, self.day.month()));
             // The rest of the division joins by chance.
             let quarter = 4 * u64::from(self.size.one_in());
@@ -157,6 +161,16 @@ impl World {
                 self.join(branch);
             }
         }
+    }
+
+    /// Before the published count nobody more joins Denpasar than leaves room for it.
+    fn nearly_published(&self) -> bool {
+        let month = self.day.month();
+        if month > published() {
+            return false;
+        }
+        let paid = self.lives.iter().filter(|l| l.branch == 0 && l.is_paid(month)).count();
+        paid as u32 * 100 >= expectations(self.size).denpasar_active * 95
     }
 
     fn join(&mut self, branch: usize) {
@@ -376,7 +390,6 @@ mod tests {
             while world.next_chapter().is_some() {}
             let on_the_day = world.lives.iter().filter(|l| l.since == published().last_day()).count() as u32;
             assert_eq!(world.active_in_denpasar(), expectations(size).denpasar_active);
-            println!("{size:?}: {on_the_day} of {}", world.lives.len());
             assert!((1..=size.scale(700)).contains(&on_the_day), "{size:?} {on_the_day}");
         }
     }

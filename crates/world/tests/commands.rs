@@ -72,7 +72,6 @@ fn the_full_world_has_the_published_numbers() {
     let payments = all.iter().filter(|e| matches!(e.command, Command::Pay(_))).count();
     let people: HashSet<_> = registers(&all).map(|(e, _)| e.subject).collect();
     let opened = all.iter().filter(|e| matches!(e.command, Command::Open(_))).count();
-    println!("{} commands, {} people, {opened} opened, {payments} payments", all.len(), people.len());
     assert!((12_000..17_000).contains(&(people.len() + opened)), "{}", people.len() + opened);
     assert!((40_000..120_000).contains(&payments), "{payments}");
 }
@@ -80,7 +79,6 @@ fn the_full_world_has_the_published_numbers() {
 #[test]
 fn people_are_invented_and_villages_are_real() {
     let all = commands(Size::Full, today());
-    let cases: HashSet<uuid::Uuid> = expectations(Size::Full).cases.iter().map(|(_, m)| m.0).collect();
     let mut holders: HashMap<&str, uuid::Uuid> = HashMap::new();
     for (envelope, r) in registers(&all) {
         let (nik, facts) = Nik::parse(&r.nik, today()).unwrap();
@@ -101,16 +99,4 @@ fn people_are_invented_and_villages_are_real() {
 /// Stories have members by name (UUIDv5); everybody else is minted.
 fn is_told(subject: &uuid::Uuid) -> bool {
     subject.get_version_num() == 5
-}
-#[test]
-fn zz_years() {
-    let mut world = World::new(Size::Full, today());
-    let mut by: std::collections::BTreeMap<i32, (usize, usize, i64)> = Default::default();
-    while let Some(c) = world.next_chapter() {
-        let e = by.entry(c.month.year()).or_default();
-        for en in c.moments.iter().flat_map(|m| &m.batches).flat_map(|b| &b.commands) {
-            match &en.command { Command::Register(_) => e.0 += 1, Command::Pay(p) => { e.1 += 1; e.2 += i64::from(p.months) } _ => {} }
-        }
-    }
-    for (y, e) in by { println!("{y} reg {} pay {} months {} avg active {}", e.0, e.1, e.2, e.2 / 12); }
 }

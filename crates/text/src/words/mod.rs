@@ -13,7 +13,6 @@ mod scheme;
 mod seal;
 mod sign_in;
 mod ui;
-mod world;
 
 /// A word or sentence in every language of the house. `{name}` stands for the argument of that name,
 /// `{name:one|many}` for a word that follows a number.
@@ -41,7 +40,6 @@ pub(crate) fn rooms() -> impl Iterator<Item = (&'static str, &'static [Word])> {
         ("api", api::WORDS),
         ("sign_in", sign_in::WORDS),
         ("ui", ui::WORDS),
-        ("world", world::WORDS),
     ]
     .into_iter()
 }
