@@ -2,6 +2,7 @@
 //! on every run.
 //! It never writes anything itself: all it does is send commands through `App::submit`, as everybody else.
 
+mod articles;
 mod cases;
 mod cast;
 mod chapter;

@@ -155,7 +155,7 @@ fn works(home: &RegionCode) -> &'static [Work] {
     match &home.as_str()[..5] {
         "33.75" | "33.26" | "33.25" | "33.27" => &BATIK,
         code if code.starts_with("51") => &BALI,
-        code if code.starts_with("31") || code >= "33.71" && code < "34" => &CITY,
+        code if code.starts_with("31") || ("33.71".."34").contains(&code) => &CITY,
         code if &code[3..] >= "71" => &CITY,
         _ => &VILLAGE,
     }

@@ -11,8 +11,11 @@ use app::wire::{Command, Envelope, Open};
 use kernel::{Day, Month, RegionCode};
 use uuid::Uuid;
 
-/// Where those who join a branch on their own live: area, weight, how many of its villages.
-const HOMES: [(&str, &[(&str, u64, usize)]); 6] = [
+/// Area, weight, how many of its villages.
+type Villages = (&'static str, u64, usize);
+
+/// Where those who join a branch on their own live.
+const HOMES: [(&str, &[Villages]); 6] = [
     ("DPS", &[("51.71", 50, 43), ("51.03", 20, 14), ("51.02", 14, 12), ("51.08", 10, 12), ("51.01", 6, 8)]),
     ("KLN", &[("33.10", 1, 60)]),
     ("PKL", &[("33.75", 50, 27), ("33.26", 25, 10), ("33.25", 13, 6), ("33.27", 12, 6)]),
@@ -149,11 +152,11 @@ impl World {
     /// A quarter of the month's newcomers, of every named branch.
     pub(crate) fn joiners(&mut self) {
         let full = self.nearly_published();
-        for branch in 0..NAMED.len() {
+        for (branch, named) in NAMED.iter().enumerate() {
             if branch == 0 && full {
                 continue;
             }
-            let monthly = u64::from(joining(NAMED[branch].code, self.day.month()));
+            let monthly = u64::from(joining(named.code, self.day.month()));
             // The rest of the division joins by chance.
             let quarter = 4 * u64::from(self.size.one_in());
             let people = (monthly + self.dice.below(quarter)) / quarter;

@@ -1,5 +1,7 @@
 //! The commands themselves, without a house: the same on every run, about invented people in real villages.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot begin says so and stops")]
+
 use app::wire::{Command, Envelope, Register};
 use kernel::{Day, Nik, RegionCode};
 use std::collections::{HashMap, HashSet};
@@ -86,13 +88,10 @@ fn people_are_invented_and_villages_are_real() {
         let home = RegionCode::parse(&r.home).unwrap();
         assert!(regions::regions().village(&home).is_ok(), "{}", r.home);
         assert!(r.phone.as_ref().unwrap().contains("0000"));
-        let story = cases.contains(&envelope.subject) || facts.born.to_string() != r.born;
-        let holder = *holders.entry(&r.nik).or_insert(envelope.subject);
-        assert!(
-            holder == envelope.subject || story || r.name.is_empty() || is_told(&envelope.subject),
-            "{}",
-            r.nik
-        );
+        if !is_told(&envelope.subject) {
+            assert_eq!((facts.born.to_string(), facts.sex.key()), (r.born.clone(), r.sex.as_str()));
+            assert_eq!(*holders.entry(&r.nik).or_insert(envelope.subject), envelope.subject, "{}", r.nik);
+        }
     }
 }
 
