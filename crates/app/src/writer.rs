@@ -15,6 +15,8 @@ const WAITING: usize = 4096;
 /// Before a group that met a conflict is run again; doubled each time.
 const RETRY_FIRST: Duration = Duration::from_millis(5);
 const RETRIES: u32 = 8;
+/// Nobody waits for this long before the outbox is folded in peace.
+const QUIET: Duration = Duration::from_millis(40);
 /// After this many groups in a row the outbox is folded even while others wait.
 const GROUPS_BEFORE_FOLD: u32 = 32;
 
@@ -61,19 +63,28 @@ async fn run(core: Arc<Core>, mut receiver: mpsc::Receiver<Message>) {
     let mut unfolded = 0;
     // What was left over from before the last stop.
     let mut backlog = true;
+    let mut quiet = QUIET;
     loop {
-        let message = match receiver.try_recv() {
-            Ok(message) => message,
-            Err(mpsc::error::TryRecvError::Empty) if backlog => {
-                backlog = fold_some(&core).await;
-                unfolded = 0;
-                continue;
+        let message = if backlog {
+            // Callers who just got their answer are about to send the next: folding between them would cost a commit
+            // for each group.
+            match tokio::time::timeout(quiet, receiver.recv()).await {
+                Ok(Some(message)) => message,
+                Ok(None) => return,
+                Err(_) => {
+                    backlog = fold_some(&core).await;
+                    unfolded = 0;
+                    quiet = Duration::ZERO;
+                    continue;
+                }
             }
-            Err(_) => match receiver.recv().await {
+        } else {
+            match receiver.recv().await {
                 Some(message) => message,
                 None => return,
-            },
+            }
         };
+        quiet = QUIET;
         let mut jobs = Vec::new();
         let mut settles = Vec::new();
         let mut commands = 0;
