@@ -10,14 +10,14 @@ const PORTION: i64 = 2000;
 /// One portion; gives how many events it folded.
 pub(crate) async fn some(core: &Core) -> Result<usize, StoreError> {
     let mut tx = core.store.begin().await?;
-    let pending = store::member::pending(&mut tx, PORTION).await?;
+    let pending = store::member::take(&mut tx, PORTION).await?;
     if pending.is_empty() {
         tx.roll_back().await;
         return Ok(0);
     }
     let mut changes = BTreeMap::new();
     tally::gather(&pending, &mut changes)?;
-    store::member::fold(&mut tx, &pending, changes).await?;
+    store::member::fold(&mut tx, changes).await?;
     tx.commit().await?;
     Ok(pending.len())
 }

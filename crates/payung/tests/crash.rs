@@ -3,6 +3,8 @@
 //!
 //! `PAYUNG_CRASHES` sets how often (200), `PAYUNG_CRASH_SEED` repeats a run.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so and stops")]
+
 use access::{Actor, Role, Territory};
 use app::wire::{self, Envelope};
 use app::{App, Setup};
@@ -10,7 +12,7 @@ use kernel::{ActorId, Instant};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -91,7 +93,7 @@ async fn open(url: &str, key: &Path) -> App {
 }
 
 /// Two offices and a client system that may register and take money; its bearer token.
-fn furnish(url: &str, key: &PathBuf) -> String {
+fn furnish(url: &str, key: &Path) -> String {
     testkit::run(async {
         let app = open(url, key).await;
         let (national, office, system) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
@@ -108,7 +110,10 @@ fn furnish(url: &str, key: &PathBuf) -> String {
         };
         let secret = Uuid::now_v7().simple().to_string();
         let batches = [
-            vec![made(national, place(None, "national", "PST")), made(office, place(Some(national), "branch", "DPS"))],
+            vec![
+                made(national, place(None, "national", "PST")),
+                made(office, place(Some(national), "branch", "DPS")),
+            ],
             vec![
                 made(
                     system,

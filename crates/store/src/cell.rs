@@ -89,6 +89,8 @@ pub enum Arg<'a> {
     Ids(Cow<'a, [Uuid]>),
     Keys(Cow<'a, [[u8; 16]]>),
     Texts(Cow<'a, [String]>),
+    /// For `{pairs $n}`: two ids that belong together, not every one with every other.
+    Pairs(Cow<'a, [(Uuid, Uuid)]>),
 }
 
 impl<T: Into<Cell>> From<T> for Arg<'_> {

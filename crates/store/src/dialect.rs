@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 /// |---|---|---|
 /// | `{in $n}` | `= any($n)` | `in (select unhex(value) from json_each($n))` |
 /// | `{in_text $n}` | `= any($n)` | `in (select value from json_each($n))` |
+/// | `{pairs $n}` | a relation `pair(a, b)` of the ids bound as pairs | the same, from `json_each` |
 /// | `{id}` `{int}` `{day}` `{at}` `{text}` `{bytes}` `{bool}` | `uuid bigint date timestamptz text collate "C" bytea boolean` | `blob integer text integer text blob integer` |
 /// | `{table}` | | `strict, without rowid` |
 /// | `{heap}` | | `strict` |
@@ -56,6 +57,11 @@ pub(crate) fn pg_token(token: &str) -> Option<String> {
     if let Some(n) = token.strip_prefix("in_text ").or_else(|| token.strip_prefix("in ")) {
         return Some(format!("= any({n})"));
     }
+    if let Some(n) = token.strip_prefix("pairs ") {
+        return Some(format!(
+            "(select substr(v, 1, 32)::uuid as a, substr(v, 33)::uuid as b from unnest({n}::text[]) v) pair"
+        ));
+    }
     let plain = match token {
         "id" => "uuid",
         "int" => "bigint",
@@ -76,6 +82,11 @@ pub(crate) fn sqlite_token(token: &str) -> Option<String> {
     }
     if let Some(n) = token.strip_prefix("in ") {
         return Some(format!("in (select unhex(value) from json_each({n}))"));
+    }
+    if let Some(n) = token.strip_prefix("pairs ") {
+        return Some(format!(
+            "(select unhex(substr(value, 1, 32)) as a, unhex(substr(value, 33)) as b from json_each({n})) pair"
+        ));
     }
     let plain = match token {
         "id" | "bytes" => "blob",

@@ -434,6 +434,7 @@ macro_rules! bind_impls {
             Arg::Ids(ids) => $q.bind(hex_list(ids.iter().map(|id| &id.as_bytes()[..]))),
             Arg::Keys(keys) => $q.bind(hex_list(keys.iter().map(|k| &k[..]))),
             Arg::Texts(texts) => $q.bind(serde_json::to_string(texts).unwrap_or_default()),
+            Arg::Pairs(pairs) => $q.bind(serde_json::to_string(&in_hex(pairs)).unwrap_or_default()),
         }
     };
     (@ Postgres $q:ident $arg:ident) => {
@@ -443,6 +444,7 @@ macro_rules! bind_impls {
             Arg::Ids(ids) => $q.bind(ids.to_vec()),
             Arg::Keys(keys) => $q.bind(keys.iter().map(|k| k.to_vec()).collect::<Vec<_>>()),
             Arg::Texts(texts) => $q.bind(texts.to_vec()),
+            Arg::Pairs(pairs) => $q.bind(in_hex(pairs)),
         }
     };
 }
@@ -462,6 +464,11 @@ impl Bind for Query<'_, Postgres, sqlx::postgres::PgArguments> {
     fn put(self, arg: &Arg<'_>) -> Self {
         bind_impls!(@ Postgres self arg)
     }
+}
+
+/// Each pair as the 64 hex digits of its two ids.
+fn in_hex(pairs: &[(uuid::Uuid, uuid::Uuid)]) -> Vec<String> {
+    pairs.iter().map(|(a, b)| format!("{}{}", a.simple(), b.simple())).collect()
 }
 
 fn hex_list<'a>(items: impl Iterator<Item = &'a [u8]>) -> String {

@@ -8,8 +8,8 @@ pub use member::{
     Attestation, Complete, End, Evidence, Heir, Open, PaidUntil, Pay, Register, Reverse, Settle, TakenBy,
 };
 pub use outreach::{Activity, ActivityPartner, Actor, Attendance, Campaign, Client, Office, Partner, Target};
-pub(crate) use parse::{Ask, required};
 pub use parse::Context;
+pub(crate) use parse::{Ask, required};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

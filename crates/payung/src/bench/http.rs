@@ -14,7 +14,9 @@ pub async fn serve(app: &App) -> Result<SocketAddr, Failure> {
     let router = web::router(state).route("/health/bare", bare);
     let listen = web::Listen { address: SocketAddr::from(([127, 0, 0, 1], 0)), tls: None };
     let (ready, address) = tokio::sync::oneshot::channel();
-    let ready = move |at| drop(ready.send(at));
+    let ready = move |at| {
+        let _ = ready.send(at);
+    };
     tokio::spawn(async move { web::serve(router, listen, ready, std::future::pending()).await });
     address.await.map_err(|_| Failure::new(FAILED, "the benchmark's server did not start"))
 }
@@ -51,10 +53,6 @@ impl Client {
             json.len()
         );
         self.send(&request).await
-    }
-
-    pub async fn get(&mut self, path: &str) -> Result<(u16, &[u8]), Failure> {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")).await
     }
 
     async fn send(&mut self, request: &str) -> Result<(u16, &[u8]), Failure> {

@@ -16,11 +16,12 @@ use std::collections::HashMap;
 use std::str::FromStr;
 use uuid::Uuid;
 
-// The pair of lists is joined by the subject, so that on a cluster each answer is looked for on one shard only;
-// a command id beside a foreign subject simply finds nothing.
+// As pairs: two lists would be tried every one with every other. The subject leads, so that on a cluster each answer
+// is looked for on one shard only.
 pub(super) static ANSWERS: Stmt = Stmt::new(
     "member.answers",
-    "select subject_id, command_id, outcome, answer, body_hash from command where subject_id {in $1} and command_id {in $2}",
+    "select c.subject_id, c.command_id, c.outcome, c.answer, c.body_hash from {pairs $1} \
+     join command c on c.subject_id = pair.a and c.command_id = pair.b",
 );
 pub(super) static ALIASES: Stmt =
     Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
@@ -128,10 +129,8 @@ pub async fn answers(
     conn: &mut Conn,
     asked: &[(SubjectId, CommandId)],
 ) -> Result<HashMap<(SubjectId, CommandId), Answer>, StoreError> {
-    let subjects: Vec<Uuid> = asked.iter().map(|a| a.0.0).collect();
-    let commands: Vec<Uuid> = asked.iter().map(|a| a.1.0).collect();
-    let found: Vec<Answer> =
-        conn.list(&ANSWERS, &[Arg::Ids(subjects.into()), Arg::Ids(commands.into())]).await?;
+    let pairs: Vec<(Uuid, Uuid)> = asked.iter().map(|(subject, command)| (subject.0, command.0)).collect();
+    let found: Vec<Answer> = conn.list(&ANSWERS, &[Arg::Pairs(pairs.into())]).await?;
     Ok(found.into_iter().map(|a| ((SubjectId(a.subject_id), CommandId(a.command_id)), a)).collect())
 }
 

@@ -8,7 +8,7 @@ mod save;
 
 pub use around::{Alike, alike, different, holders, numbers, open_tasks, used};
 pub use load::{Answer, Loaded, Want, aliases, answers, facts, people};
-pub use outbox::{Pending, Tallied, delete_tallies, fold, pending};
+pub use outbox::{Pending, Tallied, delete_tallies, fold, pending, take};
 pub use save::{By, Details, Group, Link, Saved, last_link, series, set_series};
 
 use crate::dialect::Stmt;
@@ -34,7 +34,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &around::NUMBERS,
     &around::OPEN_TASKS,
     &outbox::PENDING,
-    &outbox::DONE,
+    &outbox::TAKE,
     &outbox::EMPTY,
     &save::CHANGE_PERSON,
     &save::SET_NUMBER,

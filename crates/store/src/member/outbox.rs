@@ -1,5 +1,4 @@
 use crate::bulk::Batch;
-use crate::cell::Arg;
 use crate::dialect::Stmt;
 use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
@@ -11,9 +10,14 @@ pub(super) static PENDING: Stmt = Stmt::new(
     "outbox.pending",
     "select member_id, command_id, payload from outbox order by member_id, command_id limit $1",
 );
-// Both ids, so that on a cluster each row is looked for on its member's shard only.
-pub(super) static DONE: Stmt =
-    Stmt::new("outbox.done", "delete from outbox where member_id {in $1} and command_id {in $2}");
+// Taken in one statement: what another writer adds meanwhile is either taken or stays, never lost between a look
+// and a delete.
+pub(super) static TAKE: Stmt = Stmt::new(
+    "outbox.take",
+    "delete from outbox where (member_id, command_id) in \
+     (select member_id, command_id from outbox order by member_id, command_id limit $1) \
+     returning member_id, command_id, payload",
+);
 pub(super) static EMPTY: Stmt = Stmt::new("outbox.empty_tallies", "delete from tally");
 
 /// Something to be folded into the tallies.
@@ -38,10 +42,14 @@ pub async fn pending(conn: &mut Conn, most: i64) -> Result<Vec<Pending>, StoreEr
     conn.list(&PENDING, &[most.into()]).await
 }
 
-/// Adds the changes and takes the events out, in the caller's transaction.
+/// Takes events out, to be folded in the same transaction.
+pub async fn take(tx: &mut WriteTx, most: i64) -> Result<Vec<Pending>, StoreError> {
+    tx.list(&TAKE, &[most.into()]).await
+}
+
+/// Adds the changes to the tallies.
 pub async fn fold(
     tx: &mut WriteTx,
-    done: &[Pending],
     changes: impl IntoIterator<Item = (Tallied, i64)>,
 ) -> Result<(), StoreError> {
     let mut batch = Batch::new(&tables::TALLY);
@@ -55,13 +63,7 @@ pub async fn fold(
             total.into(),
         ]);
     }
-    tx.insert(&batch).await?;
-    let members: Vec<Uuid> = done.iter().map(|p| p.member_id).collect();
-    let commands: Vec<Uuid> = done.iter().map(|p| p.command_id).collect();
-    if !done.is_empty() {
-        tx.run(&DONE, &[Arg::Ids(members.into()), Arg::Ids(commands.into())]).await?;
-    }
-    Ok(())
+    tx.insert(&batch).await
 }
 
 /// Throws all tallies away, to be made again.

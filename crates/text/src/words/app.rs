@@ -17,11 +17,7 @@ pub const WORDS: &[Word] = &[
         id: "Tulis bulan dalam bentuk 2026-11.",
         en: "Write a month in the form 2026-11.",
     },
-    Word {
-        key: "field.choice",
-        id: "Pilih salah satu: {choices}.",
-        en: "Choose one of these: {choices}.",
-    },
+    Word { key: "field.choice", id: "Pilih salah satu: {choices}.", en: "Choose one of these: {choices}." },
     Word {
         key: "field.negative",
         id: "Jumlah tidak bisa kurang dari nol. Uang yang kembali dicatat dengan membatalkan kuitansinya.",

@@ -1,8 +1,8 @@
 use crate::{code, day, id, month, said};
 use app::view::{
-    CompareRow, CompareSide, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form, Found, Heir,
-    Look, MemberView, Period, Person, Place, ProgrammeCover, ReceiptRow, RegisteredAs, SearchView, Standing,
-    TaskRow, TaskTab, TasksView, ToComplete,
+    CompareRow, CompareSide, CompareView, ContributionMonth, CoverRow, CoverSpan, Event, FamilyDate, Form,
+    Found, Heir, Look, MemberView, Period, Person, Place, ProgrammeCover, ReceiptRow, RegisteredAs,
+    SearchView, Standing, TaskRow, TaskTab, TasksView, ToComplete,
 };
 use kernel::{Instant, Programme, Rupiah, Sex, Zone};
 use maud::Markup;
