@@ -13,8 +13,8 @@ grant usage on schema public to payung_serve;
 -- Everything may be read and added to.
 grant select, insert on all tables in schema public to payung_serve;
 
--- The current details of a person; the number that locks them. Never the NIK.
-grant update (name, born, sex, home, phone_key, phone_sealed, address_sealed, version) on person to payung_serve;
+-- The current details of a person, a corrected NIK among them, and the number that locks them.
+grant update (name, born, sex, home, nik_key, nik_sealed, phone_key, phone_sealed, address_sealed, version) on person to payung_serve;
 
 -- The institution's own number, which comes after the membership.
 grant update (official_number) on membership to payung_serve;

@@ -15,6 +15,8 @@ const WAITING: usize = 4096;
 /// Before a group that met a conflict is run again; doubled each time.
 const RETRY_FIRST: Duration = Duration::from_millis(5);
 const RETRIES: u32 = 8;
+/// How long a group waits for as many commands as the one before had.
+const GATHER: Duration = Duration::from_millis(2);
 /// Nobody waits for this long before the outbox is folded in peace.
 const QUIET: Duration = Duration::from_millis(40);
 /// After this many groups in a row the outbox is folded even while others wait.
@@ -64,6 +66,7 @@ async fn run(core: Arc<Core>, mut receiver: mpsc::Receiver<Message>) {
     // What was left over from before the last stop.
     let mut backlog = true;
     let mut quiet = QUIET;
+    let mut expected = 0;
     loop {
         let message = if backlog {
             // Callers who just got their answer are about to send the next: folding between them would cost a commit
@@ -85,22 +88,11 @@ async fn run(core: Arc<Core>, mut receiver: mpsc::Receiver<Message>) {
             }
         };
         quiet = QUIET;
-        let mut jobs = Vec::new();
-        let mut settles = Vec::new();
-        let mut commands = 0;
-        let mut next = Some(message);
-        while let Some(message) = next.take() {
-            match message {
-                Message::Job(job) => {
-                    commands += job.items.len();
-                    jobs.push(job);
-                }
-                Message::Settle(reply) => settles.push(reply),
-            }
-            if commands < GROUP_COMMANDS && settles.is_empty() {
-                next = receiver.try_recv().ok();
-            }
-        }
+        let mut gathered = Gathered::default();
+        gathered.take(message);
+        gathered.fill(&mut receiver, expected).await;
+        expected = gathered.commands;
+        let Gathered { jobs, settles, .. } = gathered;
         if !jobs.is_empty() {
             serve(&core, jobs).await;
             backlog = true;
@@ -112,6 +104,53 @@ async fn run(core: Arc<Core>, mut receiver: mpsc::Receiver<Message>) {
         }
         for reply in settles {
             let _ = reply.send(fold::all(&core).await);
+        }
+    }
+}
+
+/// What goes into one group, and who waits for the tallies.
+#[derive(Default)]
+struct Gathered {
+    jobs: Vec<Job>,
+    settles: Vec<oneshot::Sender<Result<(), AppError>>>,
+    commands: usize,
+}
+
+impl Gathered {
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Job(job) => {
+                self.commands += job.items.len();
+                self.jobs.push(job);
+            }
+            Message::Settle(reply) => self.settles.push(reply),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.commands >= GROUP_COMMANDS || !self.settles.is_empty()
+    }
+
+    /// Everything that waits; and, where the group before was larger, what arrives within a moment: the callers who
+    /// were just answered come back together, and a commit costs the same for one as for all.
+    async fn fill(&mut self, receiver: &mut mpsc::Receiver<Message>, expected: usize) {
+        let patience = tokio::time::sleep(GATHER);
+        tokio::pin!(patience);
+        while !self.is_full() {
+            if let Ok(message) = receiver.try_recv() {
+                self.take(message);
+                continue;
+            }
+            if self.commands >= expected {
+                return;
+            }
+            tokio::select! {
+                message = receiver.recv() => match message {
+                    Some(message) => self.take(message),
+                    None => return,
+                },
+                () = &mut patience => return,
+            }
         }
     }
 }

@@ -114,7 +114,11 @@ impl HouseArgs {
     /// A house that is made where there is none: schema, key, and a plain note on keeping the key.
     pub async fn open_or_make(&self, demo: bool) -> Result<App, Failure> {
         let store = Store::open(&self.database, true).await?;
-        store.migrate().await?;
+        // An empty database is furnished; an older schema waits for `payung migrate`, and a backup before it.
+        if store.schema().await?.is_none() {
+            store.migrate().await?;
+        }
+        store.require_current().await?;
         let (variable, path) = (self.variable(), self.key_path());
         // A database that has a key already never gets a new one: it could not be read with it.
         let (seal, origin) = if app::has_key(&store).await? {

@@ -1,6 +1,7 @@
 //! Every SQL statement of the house, by capability, written once for SQLite and PostgreSQL, and the migrations.
 //! It never decides anything, never renders anything, and gives no other room a connection to write SQL on.
 
+mod bind;
 mod bulk;
 mod cell;
 pub mod check;

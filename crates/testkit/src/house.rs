@@ -143,7 +143,12 @@ impl House {
 
     /// Another door into the same database, as after a restart.
     pub async fn reopen(&self) -> App {
-        let store = Store::open(&self.url, false).await.expect("the same database");
+        self.reopen_at(&self.url).await
+    }
+
+    /// The same database by another URL: as another role.
+    pub async fn reopen_at(&self, url: &str) -> App {
+        let store = Store::open(url, false).await.expect("the same database");
         let seal = seal::Keys::from_json(&self.keys).expect("the same keys");
         App::open(Setup { store, seal, demo: true }).await.expect("an open house")
     }

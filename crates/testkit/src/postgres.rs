@@ -88,6 +88,11 @@ impl Cluster {
         format!("postgres://{SUPERUSER}@127.0.0.1:{}/{name}", self.port)
     }
 
+    /// Runs a statement, or a file given as `-f PATH`, as the owner of a database.
+    pub fn psql(&self, url: &str, what: [&str; 2]) {
+        self.run("psql", &["-v", "ON_ERROR_STOP=1", "-q", url, what[0], what[1]]);
+    }
+
     fn run(&self, program: &str, args: &[&str]) {
         let mut command = Command::new(self.bin.join(program));
         command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).current_dir("/");

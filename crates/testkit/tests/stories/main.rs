@@ -23,3 +23,4 @@ mod register;
 mod restart;
 mod reverse;
 mod secrets;
+mod serving_role;
