@@ -38,6 +38,8 @@ pub(crate) struct Life {
     /// Which of the month's four days of entry is theirs.
     pub week: usize,
     pub standing: Standing,
+    /// Left, but alive: the months they have paid stay covered.
+    pub keeps_paid_months: bool,
     /// Did not pay July 2017: the published figure was counted then, and no arrears may change it afterwards.
     pub barred: bool,
     /// Month of the year in which a public budget pays for the whole year.
@@ -55,7 +57,8 @@ impl Life {
 
     /// Whether the months paid reach into this one.
     pub fn is_paid(&self, month: Month) -> bool {
-        self.standing == Standing::Here && self.paid_until.is_some_and(|last| last >= month)
+        (self.standing == Standing::Here || self.keeps_paid_months)
+            && self.paid_until.is_some_and(|last| last >= month)
     }
 
     /// Paid without a gap until three months after the last: then arrears can no longer be paid.

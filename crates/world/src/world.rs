@@ -239,6 +239,7 @@ impl World {
     pub(crate) fn end(&mut self, i: usize, why: &str, on: Day) {
         let life = &mut self.lives[i];
         life.standing = Standing::Gone;
+        life.keeps_paid_months = why == "left";
         let (id, branch) = (life.id, life.branch);
         let months_left = life.paid_until.is_some_and(|last| last > on.month());
         let told_by = format!("Keluarga: {}", life.person.heir.0);

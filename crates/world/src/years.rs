@@ -114,6 +114,7 @@ impl World {
             week: self.dice.below(4) as usize,
             standing: Standing::Here,
             barred: false,
+            keeps_paid_months: false,
             fund_month: 2,
             person,
         }

@@ -10,11 +10,12 @@ use store::{Arg, Reader, Stmt, Store};
 use uuid::Uuid;
 use world::{Progress, Size, expectations, play};
 
-/// People with July 2017 paid for work accidents by its last day, by home; nothing of the house's own counting.
+/// The living with July 2017 paid for work accidents by its last day, by home; nothing of the house's own counting.
 static PAID_FOR_JULY: Stmt = Stmt::new(
     "test.paid_for_july",
     "select count(*) as n from (select c.member_id from contribution c join person p on p.member_id = c.member_id \
      where c.month = '2017-07' and c.programme = 'JKK' and c.paid_on <= $1 and substr(p.home, 1, 5) {in_text $2} \
+     and c.member_id not in (select member_id from ending where kind = 'died' and on_day < $1) \
      group by c.member_id having sum(c.amount) > 0) x",
 );
 static BY_TALLY: Stmt = Stmt::new(
