@@ -35,7 +35,8 @@ pub fn page(ctx: &Ctx, view: &HomeView) -> Markup {
 
 fn headline(ctx: &Ctx, lapsing: &Lapsing) -> String {
     if lapsing.of_active == 0 {
-        return ctx.t("home.nobody");
+        // A world that is still being played has not come to today yet.
+        return ctx.t(if ctx.loading.is_some() { "home.loading" } else { "home.nobody" });
     }
     if lapsing.people == 0 {
         return ctx.say(&Note::new("home.lapse.none").with("days", lapsing.within_days));
@@ -53,7 +54,8 @@ fn below(ctx: &Ctx, view: &HomeView) -> Markup {
                     " " (ctx.say(&Note::new("home.lapse.funds")
                         .with("people", lapsing.funds_late_people).with("villages", lapsing.funds_late_villages)))
                 }
-            } @else { (ctx.t("home.nobody.next")) }
+            } @else if ctx.loading.is_some() { (ctx.t("home.loading.next")) }
+            @else { (ctx.t("home.nobody.next")) }
         }
         @if view.may_register {
             p.actions { a.button.go href=(to::REGISTER) { (ctx.t("home.register")) } a.button href=(to::office(view.office)) { (ctx.t("home.office")) } }

@@ -5,6 +5,8 @@ words! {
     "home.lapse.none": "Tidak ada yang akan putus dalam {days} hari" | "Nobody will lapse within {days} days";
     "home.lapse.of": "Dari {active} peserta aktif pada {today}; masa bayarnya habis sebelum atau pada {until}." | "Of {active} active {active:member|members} on {today}; their paid time ends on or before {until}.";
     "home.lapse.funds": "{people} di antaranya di {villages} desa yang dananya belum cair." | "{people} of them {people:is|are} in {villages} {villages:village|villages} whose funds are not yet released.";
+    "home.loading": "Dunia contoh belum sampai ke hari ini" | "The example world has not come to today yet";
+    "home.loading.next": "Tahun-tahun sampai hari ini masih diputar. Lihat-lihat dulu wilayah dan kegiatan; muat ulang halaman ini sebentar lagi." | "The years until today are still being played. Look around the areas and activities; load this page again in a while.";
     "home.nobody": "Belum ada peserta aktif" | "There are no active members yet";
     "home.nobody.next": "Mulailah dari satu kegiatan: daftarkan satu orang, terima iuran pertamanya, dan angkanya muncul di sini." | "Begin with one activity: register one person, take the first contribution, and the figures appear here.";
     "home.register": "Daftarkan orang" | "Register a person";
