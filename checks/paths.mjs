@@ -31,6 +31,8 @@ for (let path = waiting.shift(); path && chosen.length < MOST; path = waiting.sh
   if (times >= OPENED) continue;
   seen.set(kind, times + 1);
   const response = await page.goto(new URL(path, base).href, { waitUntil: "domcontentloaded" });
+  // Outside one's territory a page says so in words: that is an answer, not a dead link.
+  if (response.status() === 403) continue;
   if (response.status() >= 400) {
     console.error(`dead link: ${path} (${response.status()})`);
     dead += 1;
