@@ -31,8 +31,9 @@ for (let path = waiting.shift(); path && chosen.length < MOST; path = waiting.sh
   if (times >= OPENED) continue;
   seen.set(kind, times + 1);
   const response = await page.goto(new URL(path, base).href, { waitUntil: "domcontentloaded" });
-  // An area outside one's territory says so in words; its name is still a link in the trail above. Nothing else may.
-  if (response.status() === 403 && path.startsWith("/areas")) continue;
+  // An area, office or campaign outside one's territory says so in words, and its name is still a link on pages about
+  // something inside. Nothing else may be.
+  if (response.status() === 403 && /^\/(areas|offices|campaigns)\b/.test(path)) continue;
   if (response.status() >= 400) {
     console.error(`dead link: ${path} (${response.status()})`);
     dead += 1;
