@@ -1,22 +1,40 @@
 #!/usr/bin/env bash
-# Visits every kind of page that each role of the demo world meets, in Chromium.
+# Visits every kind of page that each role of the demo world meets, in Chromium, and fails for a page of the house that
+# nobody came to.
 #
-#   checks/pages.sh BASE [SCREENSHOT-DIR]
+#   checks/pages.sh BASE [ROUTES [SCREENSHOT-DIR]]
+#
+# ROUTES is what `payung routes` prints; without it, that no page was left out is not held.
 set -euo pipefail
 base=$1
-out=${2:-}
+routes=${2:-}
+out=${3:-}
 here=$(dirname "$0")
+lists=$(mktemp -d)
+trap 'rm -rf "$lists"' EXIT
 export PAYUNG_PASSWORD=${PAYUNG_PASSWORD:-bebas-cemas}
 
-for user in denpasar.petugas denpasar.kepala pusat.direktur pusat.auditor denpasar.agen1; do
-    export PAYUNG_USER=$user
-    list=$(mktemp)
-    node "$here/paths.mjs" "$base" >"$list"
-    echo "$user: $(tr ',' '\n' <"$list" | wc -l) kinds of page"
-    if [ -n "$out" ]; then
-        node "$here/pages.mjs" "$base" "$list" --out "$out/$user"
-    else
-        node "$here/pages.mjs" "$base" "$list"
-    fi
-    rm -f "$list"
-done
+# Who walks, and from where beside the first page: what is reached by a button or by a form, not by a link.
+walk() { # walk USER [START …]
+    export PAYUNG_USER=$1
+    local list="$lists/$1"
+    shift
+    node "$here/paths.mjs" "$base" "$@" >"$list"
+    echo "$PAYUNG_USER: $(tr ',' '\n' <"$list" | wc -l) kinds of page"
+    node "$here/pages.mjs" "$base" "$list" $half ${out:+--out "$out/$PAYUNG_USER"}
+}
+
+# At the desk in light and on the phone in dark: both themes, both widths, every page.
+half=--half
+
+walk denpasar.petugas /phones /money /password /members/:member/complete /reports/difference/print /reports/difference/new /account /members /reports /incidents/new /paper
+walk denpasar.kepala '/members?state=deceased' /members
+walk denpasar.agen1 /money/mine /incidents
+walk pusat.direktur
+walk pusat.auditor /members
+walk pusat.admin /admin
+# Whoever has not signed in.
+echo '["/sign-in", "/verify", "/covered"]' >"$lists/nobody"
+PAYUNG_USER='' node "$here/pages.mjs" "$base" "$lists/nobody" ${out:+--out "$out/nobody"}
+
+[ -z "$routes" ] || node "$here/routes.mjs" "$routes" "$lists"/*

@@ -2,26 +2,27 @@
 // as a JSON list: /members/0199… and /members/019a… are one kind. Fails for a dead link.
 //
 //   PAYUNG_USER=… PAYUNG_PASSWORD=… node checks/paths.mjs BASE [START …]
-import { chromium } from "playwright-core";
-
+//
+// Pages are read as they come, without a browser: every link of this house stands in the page itself.
 const [base, ...starts] = process.argv.slice(2);
 const { PAYUNG_USER: user, PAYUNG_PASSWORD: password } = process.env;
 /** Pages of one kind that are opened to look for further kinds. */
-const OPENED = 2;
+const OPENED = 3;
 const MOST = 120;
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-});
-const page = await browser.newPage();
-await page.goto(new URL("/sign-in", base).href);
-await page.fill("#user", user);
-await page.fill("#password", password);
-await Promise.all([page.waitForNavigation(), page.press("#password", "Enter")]);
+const cookies = new Map();
+const door = await (await get("/sign-in")).text();
+const csrf = door.match(/name="csrf" value="([^"]+)"/)?.[1] ?? "";
+const inside = await get("/sign-in", { method: "POST", body: new URLSearchParams({ csrf, user, password }) });
+if (new URL(inside.url).pathname === "/sign-in") {
+  console.error("could not sign in: the server refused the name and password given");
+  process.exit(1);
+}
 
 const seen = new Map();
-const waiting = ["/", ...starts];
+// A start may name `:member`: the first member that the walk meets stands in for it.
+const later = starts.filter((start) => start.includes(":member"));
+const waiting = ["/", ...starts.filter((start) => !later.includes(start))];
 const known = new Set(waiting);
 const chosen = [];
 let dead = 0;
@@ -30,33 +31,48 @@ for (let path = waiting.shift(); path && chosen.length < MOST; path = waiting.sh
   const times = seen.get(kind) ?? 0;
   if (times >= OPENED) continue;
   seen.set(kind, times + 1);
-  const response = await page.goto(new URL(path, base).href, { waitUntil: "domcontentloaded" });
-  // An area, office or campaign outside one's territory says so in words, and its name is still a link on pages about
-  // something inside. Nothing else may be.
-  if (response.status() === 403 && /^\/(areas|offices|campaigns)\b/.test(path)) continue;
-  if (response.status() >= 400) {
-    console.error(`dead link: ${path} (${response.status()})`);
+  const response = await get(path);
+  if (response.status >= 400) {
+    console.error(`dead link: ${path} (${response.status})`);
     dead += 1;
     continue;
   }
-  if (times === 0) chosen.push(path);
-  const found = await page.$$eval("a[href]", (links) => links.map((a) => a.href));
-  for (const href of found) {
-    const url = new URL(href);
+  // A page that sends on is the one it sends to.
+  const { pathname, search } = new URL(response.url);
+  const came = pathname + search;
+  const first = came === path ? times === 0 : !seen.has(kindOf(came));
+  if (came !== path) seen.set(kindOf(came), (seen.get(kindOf(came)) ?? 0) + 1);
+  if (first) chosen.push(came);
+  const page = await response.text();
+  for (const [, href] of page.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)) {
+    const url = new URL(href.replaceAll("&amp;", "&"), new URL(path, base));
     if (url.origin !== new URL(base).origin || !page_like(url.pathname)) continue;
     const next = url.pathname + url.search;
     if (known.has(next)) continue;
     known.add(next);
     waiting.push(next);
+    const member = url.pathname.match(/^\/members\/([0-9a-f]{8}-[0-9a-f-]+)$/)?.[1];
+    if (member) waiting.push(...later.splice(0).map((start) => start.replace(":member", member)));
   }
 }
-await browser.close();
 console.log(JSON.stringify(chosen));
 process.exit(dead === 0 ? 0 : 1);
 
+/** One page, with the cookies that were given; a redirect is followed. */
+async function get(path, ask = {}) {
+  const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), origin: new URL(base).origin };
+  const response = await fetch(new URL(path, base), { ...ask, headers, redirect: "manual" });
+  for (const cookie of response.headers.getSetCookie()) {
+    const [, name, value] = cookie.match(/^([^=]+)=([^;]*)/);
+    cookies.set(name, value);
+  }
+  const to = response.headers.get("location");
+  return to === null ? response : get(new URL(to, new URL(path, base)).href);
+}
+
 /** A file to be kept, or the way out, is no page. */
 function page_like(path) {
-  return !/\.(json|csv|svg|css)$/.test(path) && path !== "/sign-out";
+  return !/\.(json|csv|xlsx|svg|css)$/.test(path) && path !== "/sign-out";
 }
 
 /** The path with ids, codes, numbers and values taken out. */
@@ -68,6 +84,6 @@ function kindOf(path) {
     if (/^[A-Z0-9]{2,5}-\d{7}-\d$/.test(part)) return ":receipt";
     return part;
   });
-  const names = [...url.searchParams.keys()].sort().join(",");
-  return `${parts.join("/")}?${names}`;
+  // A filtered or sorted list is one kind more, whatever it is filtered by.
+  return `${parts.join("/")}${url.search ? "?" : ""}`;
 }

@@ -50,7 +50,26 @@ curl -fs "http://127.0.0.1:$port/api/v1/health" >/dev/null
 
 say "Pages in Chromium: both themes, desktop and phone, accessibility"
 (cd checks && npm ci --silent --no-audit --no-fund)
-bash checks/pages.sh "http://127.0.0.1:$port"
+"$payung" routes >"$world/routes"
+bash checks/pages.sh "http://127.0.0.1:$port" "$world/routes"
+
+say "A day of each role by keyboard, with script and without"
+bash checks/days.sh "http://127.0.0.1:$port"
+
+say "The phone in the field: offline, killed, over a network that loses and repeats"
+node checks/field.mjs "http://127.0.0.1:$port"
+
+say "Cards: script and house answer alike, squares are read back, and Chromium checks one without a network"
+node checks/card.mjs "http://127.0.0.1:$port"
+
+say "The phone in doubt: wrong PINs, a refusal, a house that forgot it, a phone shut out"
+node checks/field-doubt.mjs "http://127.0.0.1:$port"
+
+say "The phone on Chromium 91, the oldest it promises to run on"
+node checks/field-old.mjs "http://127.0.0.1:$port"
+
+say "The phone's outbox as it is shipped, on a network that loses, with a house that is killed and brought back"
+node checks/outbox.mjs "$payung" --world "$world"
 
 say "A client generated from the API's description registers, pays and asks"
 sh checks/api/run

@@ -24,11 +24,33 @@ grant update (last) on receipt_series to payung_serve;
 
 -- Counts: added to as the outbox is emptied. Both can be made again from the facts.
 grant update (total) on tally to payung_serve;
+grant update (total) on tally_area to payung_serve;
 grant delete on outbox to payung_serve;
+
+-- The work-list: what is decided leaves it. It follows from task and task_decision.
+grant delete on open_task to payung_serve;
+
+-- Where each member stands: made again from the facts with every change about the member.
+grant update on standing to payung_serve;
 
 -- Sign-in: failed tries, passwords, codes, language; sessions ended.
 grant update (password, must_change, totp_sealed, failed, locked_until, lang, version) on actor to payung_serve;
-grant update (revoked) on session to payung_serve;
+grant update (revoked, seen) on session to payung_serve;
+
+-- A link with the institution's own sign-in that is taken away, and recovery codes that are used up. What happened to
+-- them stays in the audit.
+grant delete on identity, recovery_code to payung_serve;
+
+-- The current picture of a sign-in and of an office; what was before is kept in actor_change and office_change.
+grant update (name, role, office_id, territory, active) on actor to payung_serve;
+grant update (parent_id, name, areas) on office to payung_serve;
+
+-- A list of people: what is answered about the file until it is brought in, and the file taken away again.
+grant update (name, row_count, sealed, terms, office_id, actor_id, at, removed_at) on list_file to payung_serve;
 
 -- The key's fingerprint, written once at the first start. The schema's version is the owner's to write.
 grant update (value) on meta to payung_serve;
+
+-- A record that was found to be somebody else's stands nowhere of its own, and leads to the one kept.
+grant update (merged_into, absorbed) on person to payung_serve;
+grant delete on standing to payung_serve;

@@ -8,6 +8,11 @@ import subprocess
 import sys
 import urllib.request
 import uuid
+import zlib
+from datetime import date, timedelta
+
+import cbor2
+from cwt import COSE, COSEKey, VerifyError
 
 PACKAGE = "payung_api_client"
 NIK_WOMAN = "5171994202660002"
@@ -28,6 +33,25 @@ def generate(url: str, work: pathlib.Path) -> None:
     if made.returncode != 0:
         raise AssertionError(made.stdout + made.stderr)
     sys.path.insert(0, str(work / "client"))
+
+
+def base45(text: str) -> bytes:
+    """RFC 9285."""
+    letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+    found = bytearray()
+    for at in range(0, len(text), 3):
+        part = [letters.index(letter) for letter in text[at:at + 3]]
+        value = sum(n * 45**i for i, n in enumerate(part))
+        found += value.to_bytes(len(part) - 1, "big")
+    return bytes(found)
+
+
+def pem(spki_base64: str) -> str:
+    return f"-----BEGIN PUBLIC KEY-----\n{spki_base64}\n-----END PUBLIC KEY-----\n"
+
+
+def day(number: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=number)).isoformat()
 
 
 def uuid7(n: int) -> uuid.UUID:
@@ -125,6 +149,32 @@ class Job:
         held = self.call("receipts", "receipt", number=self.receipt.number).parsed
         assert held.total_rupiah == self.total and "5171994202660002" not in str(held), held
 
+    def card_proves_itself(self):
+        """By an unrelated library of COSE, from the text of the square alone."""
+        shown = self.call("cards", "member_card", id=self.member).parsed
+        keys = self.call("receipts", "keys", client=self.anybody).parsed.keys
+        signed = base45(shown.text.removeprefix("KB1:"))
+        known = [COSEKey.from_pem(pem(key.spki_base64), kid=bytes.fromhex(key.kid), alg=key.alg) for key in keys]
+        claims = cbor2.loads(COSE.new().decode(signed, known))
+        number, name, born, home, programmes, place, first, last = claims[-70001]
+        assert (name, born, home, programmes) == ("SARI CONTOH TENUN", 1966, 5171011003, 3), claims
+        assert day(first) == self.house["today"] and day(last) == shown.covered_until == "2027-01-31", claims
+        assert day((claims[4] - 1 + 7 * 3600) // 86400) == shown.standing_until, claims
+        assert place == shown.number and NIK_WOMAN not in str(claims), claims
+        altered = bytes([*signed[:-1], signed[-1] ^ 1])
+        try:
+            COSE.new().decode(altered, known)
+        except VerifyError:
+            pass
+        else:
+            raise AssertionError("an altered card was taken")
+        asked = self.model("CardShown", text=shown.text, on=self.house["today"])
+        assert self.call("cards", "verify_card", client=self.anybody, body=asked).parsed.verdict == "covered"
+        with urllib.request.urlopen(f"{self.house['url']}/verify/status", timeout=30) as served:
+            status = cbor2.loads(COSE.new().decode(served.read(), known))
+        bits = zlib.decompress(status[65533]["lst"])
+        assert status[65533]["bits"] == 1 and len(bits) * 8 > place and not bits[place // 8] >> place % 8 & 1, status
+
     def places(self):
         found = self.call("places", "search_regions", q="gatak delanggu").parsed
         assert any(a.code == "33.10.16.2012" for a in found.areas), found
@@ -137,7 +187,7 @@ class Job:
 
 
 STEPS = ["wrong_password_is_a_problem", "sign_in", "price", "register_and_pay", "a_short_nik_is_refused", "cover",
-         "receipt_proves_itself", "places", "sign_out"]
+         "receipt_proves_itself", "card_proves_itself", "places", "sign_out"]
 
 
 def main() -> int:

@@ -15,6 +15,22 @@ keyed! {
         RecordEnding = "record_ending",
         DecideDuplicate = "decide_duplicate",
         DecideDispute = "decide_dispute",
+        /// Name, birth date, sex, home, NIK, telephone: with a reason.
+        CorrectMember = "correct_member",
+        /// An accident or a death, with the legal minimum.
+        ReportIncident = "report_incident",
+        /// Sends in a list of people; bringing in what it holds is `OpenBalances`.
+        ImportList = "import_list",
+        /// The second person's yes or no to a change about members or money.
+        ApproveChange = "approve_change",
+
+        // Money in hands, and phones.
+        /// Counts what somebody hands in.
+        ReceiveCash = "receive_cash",
+        /// Cash in hands and what was handed in, of everybody at the office.
+        ViewCash = "view_cash",
+        /// Brings in the saved file of a phone, and decides about what phones sent and nobody believed.
+        HandlePhones = "handle_phones",
 
         // About one person: looks.
         SearchMembers = "search_members",
@@ -23,6 +39,9 @@ keyed! {
         ViewReceipt = "view_receipt",
         /// The work-list: duplicates, disputes, what is missing.
         ViewTasks = "view_tasks",
+        ViewIncidents = "view_incidents",
+        /// Lists of members by name, on screen and as files.
+        ListMembers = "list_members",
 
         // Figures, without persons.
         ViewTallies = "view_tallies",
@@ -39,6 +58,14 @@ keyed! {
         ManageUsers = "manage_users",
         ManageDevices = "manage_devices",
         ManageClients = "manage_clients",
+        /// The second person's yes or no to a change of users and roles.
+        ApproveUser = "approve_user",
+        /// What waits for a second person, each as far as the reader may see it.
+        ViewApprovals = "view_approvals",
+        /// Limits above which a second person is asked.
+        ManageSettings = "manage_settings",
+        /// Keys, jobs, backup.
+        ManageHouse = "manage_house",
         ViewAudit = "view_audit",
         ViewHealth = "view_health",
 
@@ -55,7 +82,17 @@ impl Action {
     /// True for what belongs to a person or an area, so that a place must be said. Without one it is denied.
     pub fn is_placed(self) -> bool {
         use Action::*;
-        !matches!(self, Quote | ViewScheme | ViewRegions | OwnAccount | ViewHealth | ManageClients)
+        !matches!(
+            self,
+            Quote
+                | ViewScheme
+                | ViewRegions
+                | OwnAccount
+                | ViewHealth
+                | ManageClients
+                | ManageSettings
+                | ManageHouse
+        )
     }
 
     /// True for what is asked of a person already on record: outside one's territory even their existence is a
@@ -70,6 +107,9 @@ impl Action {
                 | RecordEnding
                 | DecideDuplicate
                 | DecideDispute
+                | CorrectMember
+                | ReportIncident
+                | ApproveChange
                 | ViewMember
                 | ViewCoverage
                 | ViewReceipt
@@ -89,6 +129,12 @@ impl Action {
                 | RecordEnding
                 | DecideDuplicate
                 | DecideDispute
+                | CorrectMember
+                | ReportIncident
+                | ImportList
+                | ApproveChange
+                | ReceiveCash
+                | HandlePhones
                 | PlanCampaign
                 | PlanActivity
                 | SetTarget
@@ -96,12 +142,18 @@ impl Action {
                 | ManageUsers
                 | ManageDevices
                 | ManageClients
+                | ApproveUser
+                | ManageSettings
+                | ManageHouse
         )
     }
 
     /// True for what shows a person by name.
     pub fn shows_persons(self) -> bool {
         use Action::*;
-        matches!(self, SearchMembers | ViewMember | ViewCoverage | ViewReceipt | ViewTasks)
+        matches!(
+            self,
+            SearchMembers | ViewMember | ViewCoverage | ViewReceipt | ViewTasks | ViewIncidents | ListMembers
+        )
     }
 }

@@ -23,11 +23,21 @@ pub(crate) fn grant(role: Role, action: Action) -> Reach {
         Action::RegisterMember | Action::CompleteMember | Action::TakePayment => own(takes_money),
         Action::ReverseReceipt | Action::DecideDispute => own(role == BranchHead),
         Action::OpenBalances => own(matches!(role, Director) || head),
-        Action::RecordEnding | Action::DecideDuplicate => own(matches!(role, BranchHead | Clerk)),
+        Action::RecordEnding | Action::DecideDuplicate | Action::CorrectMember => {
+            own(matches!(role, BranchHead | Clerk))
+        }
+        // Whoever stands beside the family writes it down.
+        Action::ReportIncident => own(matches!(role, BranchHead | Marketing | Clerk | Agent)),
+        Action::ImportList => own(matches!(role, Clerk | Marketing) || head),
+        Action::ApproveChange => own(head),
+        Action::ReceiveCash | Action::HandlePhones => own(matches!(role, BranchHead | Clerk)),
+        Action::ViewCash => own(matches!(role, Clerk | Auditor) || head),
 
         Action::ViewMember | Action::ViewCoverage | Action::ViewReceipt => own(serves_members),
         // A client system asks about a person it names; it is given no list of people.
-        Action::SearchMembers => own(serves_members && role != System),
+        Action::SearchMembers | Action::ViewIncidents => own(serves_members && role != System),
+        // A file of names leaves the house: not in the hands of every agent.
+        Action::ListMembers => own(matches!(role, Marketing | Clerk | Auditor) || head),
         Action::ViewTasks => own(matches!(role, Clerk | Marketing | Auditor) || head),
 
         // Agents see the figures of their own villages; a client system those it was given.
@@ -41,7 +51,13 @@ pub(crate) fn grant(role: Role, action: Action) -> Reach {
         Action::SetTarget => own(role == Director || head),
 
         Action::ManageOffices | Action::ManageUsers => own(role == Administrator),
-        Action::ManageClients => everywhere(role == Administrator),
+        Action::ManageClients | Action::ManageHouse => everywhere(role == Administrator),
+        // Nobody gives themselves a right: head office or another administrator says yes.
+        Action::ApproveUser => own(matches!(role, Administrator | Director)),
+        Action::ManageSettings => everywhere(matches!(role, Administrator | Director)),
+        Action::ViewApprovals => {
+            own(matches!(role, Administrator | Director | Clerk | Marketing | Auditor) || head)
+        }
         // A lost phone is locked by the branch at once, not after a call to head office.
         Action::ManageDevices => own(matches!(role, Administrator | BranchHead)),
         Action::ViewAudit => own(matches!(role, Administrator | Auditor | BranchHead)),
@@ -65,7 +81,8 @@ mod tests {
     fn who_takes_money_never_undoes_it() {
         for role in Role::ALL {
             let takes = may(*role, Action::TakePayment);
-            let undoes = [Action::ReverseReceipt, Action::OpenBalances, Action::DecideDispute];
+            let undoes =
+                [Action::ReverseReceipt, Action::OpenBalances, Action::DecideDispute, Action::ApproveChange];
             assert!(!takes || !undoes.iter().any(|action| may(*role, *action)), "{role:?}");
         }
     }

@@ -5,11 +5,15 @@ mod action;
 mod allow;
 mod grant;
 mod matrix;
+mod reassign;
 mod role;
+mod second;
 mod territory;
 
 pub use action::Action;
 pub use allow::{Actor, Denied, Why, allow, allow_any, scope};
-pub use matrix::matrix;
+pub use matrix::{Right, matrix, right};
+pub use reassign::{Account, Reassignment, Reset, reassign, reset};
 pub use role::Role;
+pub use second::{Change, Limit, Limits, Second, approved_by, decides, second_person};
 pub use territory::{Place, Scope, Territory};

@@ -14,6 +14,9 @@ pub struct Answer {
     pub notes: Vec<Note>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<ReceiptAnswer>,
+    /// What the command got that a second person agreed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inner: Option<Box<Answer>>,
     /// True when this answer had been given before.
     #[serde(default, skip_serializing)]
     pub again: bool,
@@ -54,14 +57,23 @@ pub struct ReceiptAnswer {
 }
 
 impl Answer {
+    pub(crate) fn done(id: CommandId, subject: SubjectId, notes: Vec<Note>) -> Answer {
+        Answer { outcome: Outcome::Done, notes, ..Answer::blank(id, subject) }
+    }
+
     pub(crate) fn refused(id: CommandId, subject: SubjectId, refusal: Refusal) -> Answer {
+        Answer { refusal: Some(refusal), ..Answer::blank(id, subject) }
+    }
+
+    fn blank(id: CommandId, subject: SubjectId) -> Answer {
         Answer {
             id,
             subject,
             outcome: Outcome::Refused,
-            refusal: Some(refusal),
+            refusal: None,
             notes: Vec::new(),
             receipt: None,
+            inner: None,
             again: false,
         }
     }

@@ -16,13 +16,14 @@ pub(crate) fn link(seal: &Seal, previous: &[u8; 32], number: i64, group: &Group)
     (i64::from(facts.count), facts.link(previous, number))
 }
 
-/// One row as a fact: its table and its columns but the personal ones.
+/// One row as a fact: its table and its columns but the personal ones, and those that came later where they are empty.
+/// A table has at most one column that came later, so that what is left out is never in doubt.
 pub(crate) fn add(facts: &mut Facts, seal: &Seal, table: &Table, row: &[Cell]) {
     let parts: Vec<Vec<u8>> = table
         .columns
         .iter()
         .zip(row)
-        .filter(|(column, _)| !column.private)
+        .filter(|(column, cell)| !(column.private || column.later && matches!(cell, Cell::Null)))
         .map(|(column, cell)| part(column.kind, cell))
         .collect();
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();

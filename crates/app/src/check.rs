@@ -2,11 +2,10 @@
 
 use crate::chain;
 use crate::error::AppError;
-use crate::{App, tally};
+use crate::{App, standing, tally};
 use kernel::{Day, MemberId};
-use member::MemberFacts;
 use seal::chain::Facts;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::Reader;
 use store::member::{Tallied, Want};
 use uuid::Uuid;
@@ -56,6 +55,13 @@ impl App {
         self.check_chain(&mut reader, &mut checked).await?;
         self.check_tallies(&mut reader, &mut checked, &mut progress).await?;
         Ok(checked)
+    }
+
+    /// What is wrong with the chain of a database, this one or a copy of it.
+    pub(crate) async fn chain_of(&self, reader: &mut Reader) -> Result<Vec<String>, AppError> {
+        let mut checked = Checked::default();
+        self.check_chain(reader, &mut checked).await?;
+        Ok(checked.fails)
     }
 
     async fn check_chain(&self, reader: &mut Reader, checked: &mut Checked) -> Result<(), AppError> {
@@ -113,50 +119,74 @@ impl App {
             *counts.entry((t.scope.to_owned(), t.key, t.measure.to_owned(), t.day)).or_default() += total;
         }
         checked.counted.push(("counts in tallies", counts.len() as i64));
-        let unreadable = self.recount_members(reader, &mut counts, progress).await?;
+        let Found { unreadable, astray, unlisted } =
+            self.recount_members(reader, &mut counts, progress).await?;
         recount_work(reader, &mut counts).await?;
         counts.retain(|_, total| *total != 0);
         let example = counts.first_key_value().map(|((_, key, measure, day), over)| {
             format!(" (first: {measure} of {key} from {day}, {over} too many)")
         });
         checked.rule("tallies equal a recount", counts.len() as i64, || example.unwrap_or_default());
+        let sums = store::check::areas_astray(reader).await?;
+        checked.rule("counts of areas are the sums of their villages", sums, String::new);
         checked.rule("every NIK opens with the key and is found by it", unreadable, String::new);
+        let first = astray.first().map(|id| format!(" (first: {})", id.0));
+        checked.rule("where a member stands is what the facts say", astray.len() as i64, || {
+            first.unwrap_or_default()
+        });
+        let (people, kept) =
+            (store::check::counted(reader).await?.members, store::member::count_standings(reader).await?);
+        checked.rule("a card that no longer holds is in the status list", unlisted, String::new);
+        checked.rule("nobody stands who is not a member", (kept - people).max(0), String::new);
         Ok(())
     }
 
-    /// Takes every member's own counts off; gives how many NIK do not open.
+    /// Takes every member's own counts off; gives whose NIK does not open and whose standing is told wrongly.
     async fn recount_members(
         &self,
         reader: &mut Reader,
         counts: &mut Counts,
         progress: &mut impl FnMut(i64),
-    ) -> Result<i64, AppError> {
+    ) -> Result<Found, AppError> {
         let seal = self.core.seal.seal();
-        let (mut after, mut done, mut unreadable) = (MemberId(Uuid::nil()), 0, 0);
+        let (mut after, mut done, mut found) = (MemberId(Uuid::nil()), 0, Found::default());
+        let doubted = store::cards::in_doubt(reader).await?;
+        let doubted: HashSet<Uuid> = doubted.into_iter().map(|(record, _)| record).collect();
         loop {
             let ids = store::check::members_after(reader, after, PAGE).await?;
-            let Some(last) = ids.last() else { return Ok(unreadable) };
+            let Some(last) = ids.last() else { return Ok(found) };
             after = MemberId(*last);
             let loaded = store::member::facts(reader, &ids, Want::default()).await?;
             for facts in loaded.members.values() {
-                let Some(person) = &facts.person else { continue };
-                let nobody = MemberFacts::unknown(facts.id);
-                for d in member::deltas(&nobody, facts, self.core.scheme) {
-                    let key =
-                        ("village".to_owned(), person.home.to_string(), d.measure.key().to_owned(), d.day);
+                for (village, d) in tally::in_villages(facts, self.core.scheme) {
+                    let key = ("village".to_owned(), village.to_string(), d.measure.key().to_owned(), d.day);
                     *counts.entry(key).or_default() -= i64::from(d.change);
                 }
             }
             for (id, key, sealed) in store::check::sealed(reader, &ids).await? {
                 let opened = seal.decrypt("person.nik", id, &sealed);
                 if !opened.is_ok_and(|nik| seal.index("nik", &nik)[..] == key[..]) {
-                    unreadable += 1;
+                    found.unreadable += 1;
                 }
             }
+            for card in store::cards::of(reader, ids.clone()).await? {
+                let holds = |facts| member::bears_out(facts, self.core.scheme, &card.cover);
+                let listed = doubted.contains(&card.record.0);
+                found.unlisted += i64::from(!listed && !loaded.members.get(&card.record).is_some_and(holds));
+            }
+            found.astray.extend(standing::astray(reader, &ids, &loaded.members, self.core.scheme).await?);
             done += ids.len() as i64;
             progress(done);
         }
     }
+}
+
+/// What was wrong about single members.
+#[derive(Default)]
+struct Found {
+    unreadable: i64,
+    astray: Vec<MemberId>,
+    unlisted: i64,
 }
 
 /// Totals by scope, key, measure and day.

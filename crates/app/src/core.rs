@@ -1,5 +1,6 @@
 use crate::error::AppError;
 use crate::writer::Writer;
+use access::Limits;
 use outreach::Network;
 use scheme::Scheme;
 use std::sync::{Arc, Mutex, RwLock};
@@ -17,7 +18,21 @@ pub(crate) struct Core {
     pub demo: bool,
     /// Sessions and tries at the door.
     pub doors: crate::sign_in::Doors,
+    /// Lists of the institution, held for those who brought them.
+    pub lists: crate::list::Lists,
+    /// Sheets and looks through them, held while they are worked on.
+    pub imports: crate::import::Held,
+    /// Copies of the database: where they go, and the one being made.
+    pub backups: crate::backup::Backups,
+    /// The list of cards that no longer hold.
+    pub cards: crate::card::Cards,
+    /// Phones of the field, between their contacts.
+    pub phones: crate::phone::Phones,
+    /// Names this memory: another one after a backup was brought back, so that phones send again what they kept.
+    pub epoch: String,
     network: RwLock<Arc<Network>>,
+    /// From where on a second person is asked.
+    limits: RwLock<Arc<Limits>>,
     /// The last link this process wrote; nothing means: look.
     link: Mutex<Option<(i64, [u8; 32])>>,
 }
@@ -31,6 +46,17 @@ impl Core {
     pub fn set_network(&self, network: Network) {
         if let Ok(mut held) = self.network.write() {
             *held = Arc::new(network);
+        }
+    }
+
+    /// From where on a second person is asked, as it is now.
+    pub fn limits(&self) -> Arc<Limits> {
+        self.limits.read().map(|l| l.clone()).unwrap_or_default()
+    }
+
+    pub fn set_limits(&self, limits: Limits) {
+        if let Ok(mut held) = self.limits.write() {
+            *held = Arc::new(limits);
         }
     }
 
@@ -80,10 +106,32 @@ pub struct App {
     pub(crate) core: Arc<Core>,
     pub(crate) writer: Writer,
     pub(crate) looks: crate::read::Looks,
+    /// Files being made: a few at once.
+    pub(crate) exports: Arc<tokio::sync::Semaphore>,
 }
 
 const FINGERPRINT: &str = "key_fingerprint";
 const DEMO: &str = "demo";
+const EPOCH: &str = "epoch";
+
+/// Rows made again outside any command: nobody's moment.
+const NEVER: kernel::Instant = kernel::Instant(0);
+
+/// The name of this memory, made at the first start; a copy that is opened takes another.
+async fn epoch(store: &Store) -> Result<String, StoreError> {
+    let held = store.meta(EPOCH).await?;
+    let copied = store.meta(store::COPIED).await?.as_deref() == Some("yes");
+    if let Some(held) = held.filter(|_| !copied) {
+        return Ok(held);
+    }
+    let (mut epoch, _) = seal::token::new();
+    epoch.truncate(22);
+    store.set_meta(EPOCH, epoch.clone()).await?;
+    if copied {
+        store.set_meta(store::COPIED, "no".to_owned()).await?;
+    }
+    Ok(epoch)
+}
 
 /// True where a database has been opened with a key before: no other will do.
 pub async fn has_key(store: &Store) -> Result<bool, StoreError> {
@@ -105,25 +153,45 @@ impl App {
             Some(held) if held != fingerprint => return Err(AppError::WrongKey(fingerprint)),
             Some(_) => {}
         }
+        let epoch = epoch(&store).await?;
         let demo = store.meta(DEMO).await?.as_deref() == Some("yes");
-        let network = store::reference::network(&mut *store.reader().await?).await?;
+        // A migration that was broken off before the projection was whole, or a program that reads the facts anew.
+        crate::standing::stand(&store, NEVER, |_| {}).await?;
+        crate::tally::count_again(&store, |_| {}).await?;
+        let mut reader = store.reader().await?;
+        let network = store::reference::network(&mut reader).await?;
+        let limits = crate::second::limits(&store::approval::settings(&mut reader).await?);
+        drop(reader);
         let core = Arc::new(Core {
             store,
             seal,
             scheme: Scheme::id_bpu(),
             demo,
             doors: Default::default(),
+            lists: Default::default(),
+            imports: Default::default(),
+            backups: Default::default(),
+            cards: Default::default(),
+            phones: Default::default(),
+            epoch,
             network: RwLock::new(Arc::new(network)),
+            limits: RwLock::new(Arc::new(limits)),
             link: Mutex::new(None),
         });
         let writer = Writer::start(core.clone());
         let looks = crate::read::Looks::start(core.store.clone());
-        Ok(App { core, writer, looks })
+        let exports = Arc::new(tokio::sync::Semaphore::new(crate::read::EXPORTS_AT_ONCE));
+        Ok(App { core, writer, looks, exports })
     }
 
     /// The institution's side as it is now.
     pub fn network(&self) -> Arc<Network> {
         self.core.network()
+    }
+
+    /// From where on a second person is asked, as it is now.
+    pub fn limits(&self) -> Arc<Limits> {
+        self.core.limits()
     }
 
     pub fn scheme(&self) -> &'static Scheme {

@@ -13,7 +13,7 @@ pub(crate) fn number(office_code: &str, n: i64) -> String {
     format!("{office_code}-{digits}-{}", check_digit(&digits))
 }
 
-fn check_digit(digits: &str) -> u32 {
+pub(crate) fn check_digit(digits: &str) -> u32 {
     let sum: u32 = digits
         .bytes()
         .rev()

@@ -49,7 +49,22 @@ pub(crate) fn details(keys: &Keys, member: MemberId, command: &Command) -> Detai
             address_sealed: c.address.as_ref().map(|a| sealed("person.address", a)),
             ..Details::default()
         },
+        Command::Correct(c) => Details {
+            nik_sealed: c.nik.as_ref().map(|(nik, _)| sealed("person.nik", nik.digits())).unwrap_or_default(),
+            phone_sealed: c.phone.as_ref().map(|(phone, _)| sealed("person.phone", phone.as_str())),
+            address_sealed: c.address.as_ref().map(|a| sealed("person.address", a)),
+            ..Details::default()
+        },
         _ => Details::default(),
+    }
+}
+
+/// Words and keys by which a person is found under a corrected name, birth date, home or phone.
+pub(crate) fn found_by(keys: &Keys, person: &member::Person, phone: Option<&Phone>) -> Details {
+    Details {
+        name_tokens: name_tokens(&person.name),
+        match_keys: of(keys.seal(), &person.name, person.born, person.home, phone),
+        ..Details::default()
     }
 }
 

@@ -3,30 +3,47 @@
 
 mod account;
 mod devices;
+mod elsewhere;
+mod events;
+mod lock;
+mod manage;
+mod own;
+mod totp;
+mod tries;
 
-pub use account::{NewTotp, the_house};
+pub(crate) use account::new_id;
+pub use account::the_house;
 pub use devices::Device;
+pub(crate) use devices::{device, enrol_within, short};
+pub use elsewhere::{ElsewhereProblem, Proven};
+pub(crate) use events::AT_THE_DOOR;
+pub use events::Happened;
+pub(crate) use manage::password_given;
+pub use own::OpenSession;
+pub use totp::NewTotp;
+pub(crate) use tries::TriesAt;
 
 use crate::{App, AppError};
-use access::{Actor, Role, Territory};
-use kernel::{ActorId, Instant, OfficeId, RegionCode};
+use access::{Actor, Role};
+use events::Doing;
+use kernel::{ActorId, Instant, OfficeId};
+use lock::{lock_until, seconds_until, shut};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock};
-use store::StoreError;
-use store::reference::{self, ActorRow, NewSession};
+use store::reference::{self, ActorRow};
+use store::sessions::{self, NewSession};
+use store::{StoreError, account as kept};
 use text::Lang;
 use tokio::sync::Semaphore;
 
 /// A working day.
 const PERSON_SECONDS: i64 = 12 * 3600;
-/// Failed tries before the door stays shut for a while.
-const TRIES: i64 = 5;
-/// The longest the door stays shut.
-const LONGEST_LOCK_MINUTES: i64 = 60;
 /// How long a session is believed without asking the database; one revoked here is forgotten at once.
 const CACHE_SECONDS: i64 = 60;
 const CACHED_SESSIONS: usize = 20_000;
 const STRANGERS: usize = 10_000;
+/// That a session is used is written down again after so long, and never within a request.
+const SEEN_SECONDS: i64 = 600;
 /// Hashing takes 19 MiB and a core for 20 ms: two at a time, whatever is asked.
 const HASHING_AT_ONCE: usize = 2;
 const TOTP: &str = "actor.totp";
@@ -36,9 +53,28 @@ type Hash = [u8; 32];
 /// What the door remembers.
 pub(crate) struct Doors {
     hashing: Semaphore,
-    sessions: RwLock<HashMap<Hash, (Instant, Arc<Session>)>>,
+    sessions: RwLock<Sessions>,
     /// Names nobody has are shut like others, so that a lock does not tell which names exist.
     strangers: Mutex<HashMap<Hash, (i64, Instant)>>,
+    /// Numbers that somebody asked about with a wrong date.
+    tried: tries::Tried,
+}
+
+/// Sessions believed for a while, and how often any was forgotten: what was read before that is not kept after it.
+#[derive(Default)]
+struct Sessions {
+    held: HashMap<Hash, (Instant, Arc<Session>)>,
+    forgotten: u64,
+}
+
+impl Doors {
+    /// Whoever has changed is asked for again, at once.
+    pub fn forget(&self, actor: ActorId) {
+        if let Ok(mut cache) = self.sessions.write() {
+            cache.forgotten += 1;
+            cache.held.retain(|_, (_, session)| session.actor.id != actor);
+        }
+    }
 }
 
 impl Default for Doors {
@@ -47,6 +83,7 @@ impl Default for Doors {
             hashing: Semaphore::new(HASHING_AT_ONCE),
             sessions: RwLock::default(),
             strangers: Mutex::default(),
+            tried: Mutex::default(),
         }
     }
 }
@@ -73,12 +110,58 @@ impl SessionKind {
     }
 }
 
+/// What opened a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    Password,
+    /// The institution's own sign-in vouched for the person.
+    Elsewhere,
+    /// A token was handed over: devices and client systems.
+    Token,
+}
+
+impl How {
+    pub fn key(self) -> &'static str {
+        match self {
+            How::Password => "password",
+            How::Elsewhere => "elsewhere",
+            How::Token => "token",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<How> {
+        [How::Password, How::Elsewhere, How::Token].into_iter().find(|how| how.key() == key)
+    }
+}
+
+/// Whose passwords open the door.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Passwords {
+    #[default]
+    Everybody,
+    /// Everybody else comes in by the institution's own sign-in; this way stays for when that is broken.
+    AdministratorsOnly,
+}
+
+/// What somebody at the door shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knock<'a> {
+    pub login: &'a str,
+    pub password: &'a str,
+    /// Of the authenticator, or a recovery code.
+    pub code: Option<&'a str>,
+    /// The browser or program, as a person would recognise it: "Firefox, Windows".
+    pub from: &'a str,
+    pub passwords: Passwords,
+}
+
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub actor: Actor,
     pub login: String,
     pub kind: SessionKind,
+    pub how: How,
     /// Goes with every form of this session.
     pub csrf: String,
     pub lang: Lang,
@@ -109,8 +192,31 @@ pub enum SignInProblem {
     WantsCode,
     #[error("the account is not active")]
     Inactive,
+    /// The password is right, and this house takes it from administrators only.
+    #[error("the account comes in by the institution's own sign-in")]
+    ElsewhereOnly,
     #[error(transparent)]
     App(#[from] AppError),
+}
+
+/// What a person has shown beside the name.
+#[derive(PartialEq, Eq)]
+enum Proof {
+    Password,
+    /// And the authenticator's code: its step, and the secret to be kept with it.
+    Step(i64, Vec<u8>),
+    /// And a recovery code, as it is kept.
+    Recovery(Hash),
+}
+
+impl Proof {
+    fn key(&self) -> &'static str {
+        match self {
+            Proof::Password => "password",
+            Proof::Step(..) => "code",
+            Proof::Recovery(_) => "recovery",
+        }
+    }
 }
 
 impl From<StoreError> for SignInProblem {
@@ -120,7 +226,7 @@ impl From<StoreError> for SignInProblem {
 }
 
 impl App {
-    /// Signs a person in. A wrong name takes as long and is shut as often as a wrong password.
+    /// Signs a person in by name and password.
     pub async fn sign_in(
         &self,
         login: &str,
@@ -128,26 +234,37 @@ impl App {
         code: Option<&str>,
         now: Instant,
     ) -> Result<SignedInSession, SignInProblem> {
-        let login = login.trim().to_lowercase();
+        self.knock(Knock { login, password, code, ..Knock::default() }, now).await
+    }
+
+    /// Signs a person in. A wrong name takes as long and is shut as often as a wrong password.
+    pub async fn knock(&self, knock: Knock<'_>, now: Instant) -> Result<SignedInSession, SignInProblem> {
+        let login = knock.login.trim().to_lowercase();
         // Held before the row is read, so that no crowd of tries is checked against the same count of failures.
         let _turn = self.core.doors.hashing.acquire().await.map_err(|_| AppError::Closing)?;
         let row = reference::actor_by_login(&mut *self.core.store.reader().await?, &login).await?;
-        let Some(row) = row else { return Err(self.stranger(&login, password, now).await) };
+        let Some(row) = row else { return Err(self.stranger(&login, knock.password, now).await) };
         if let Some(until) = row.locked_until.map(|at| Instant(at.0)).filter(|until| *until > now) {
             return Err(SignInProblem::Locked { seconds: seconds_until(until, now) });
         }
-        let right = verified(password, &row.password).await?;
-        let step = match (&row.totp_sealed, code.map(str::trim).filter(|c| !c.is_empty())) {
+        let right = verified(knock.password, &row.password).await?;
+        let proof = match (&row.totp_sealed, knock.code.map(str::trim).filter(|c| !c.is_empty())) {
             _ if !right => Err(SignInProblem::Wrong),
-            (None, _) => Ok(None),
+            (None, _) => Ok(Proof::Password),
             (Some(_), None) => return Err(SignInProblem::WantsCode),
-            (Some(sealed), Some(code)) => self.step(&row, sealed, code, now).map(Some),
+            (Some(sealed), Some(code)) => self.second(&row, sealed, code, now).await,
         };
-        match step {
-            Err(SignInProblem::Wrong) => Err(self.failed(&row, now).await?),
+        let shut_to =
+            knock.passwords == Passwords::AdministratorsOnly && row.role != Role::Administrator.key();
+        match proof {
+            Err(SignInProblem::Wrong) => {
+                let what = if right { "code" } else { "password" };
+                Err(self.failed(&row, what, knock.from, now).await?)
+            }
             Err(other) => Err(other),
             Ok(_) if !row.active => Err(SignInProblem::Inactive),
-            Ok(step) => self.opened(&row, password, step, now).await,
+            Ok(_) if shut_to => Err(SignInProblem::ElsewhereOnly),
+            Ok(proof) => self.opened(&row, knock, proof, now).await,
         }
     }
 
@@ -173,7 +290,14 @@ impl App {
         shut(until, now)
     }
 
-    async fn failed(&self, row: &ActorRow, now: Instant) -> Result<SignInProblem, AppError> {
+    /// Counts a failed try and keeps it; `what` was wrong.
+    async fn failed(
+        &self,
+        row: &ActorRow,
+        what: &str,
+        from: &str,
+        now: Instant,
+    ) -> Result<SignInProblem, AppError> {
         let mut row = row.clone();
         loop {
             let failed = row.failed + 1;
@@ -181,6 +305,10 @@ impl App {
             let mut tx = self.core.store.begin().await?;
             match reference::set_sign_in(&mut tx, &row, failed, until).await {
                 Ok(()) => {
+                    let happened =
+                        if until.is_some() { Happened::SignInLocked } else { Happened::SignInFailed };
+                    let doing = Doing::own(ActorId(row.actor_id), now);
+                    doing.keep(&mut tx, happened, format!("{what} {from}").trim()).await?;
                     tx.commit().await?;
                     return Ok(shut(until, now));
                 }
@@ -196,54 +324,42 @@ impl App {
         }
     }
 
-    fn step(
-        &self,
-        row: &ActorRow,
-        sealed: &[u8],
-        code: &str,
-        now: Instant,
-    ) -> Result<(i64, Vec<u8>), SignInProblem> {
-        let (secret, last) = self.totp(row.actor_id, sealed).ok_or_else(|| corrupt("totp_sealed"))?;
-        let step = seal::totp::verify(&secret, code, now.0.div_euclid(1_000_000), last);
-        step.map(|step| (step, secret)).ok_or(SignInProblem::Wrong)
-    }
-
-    /// The secret and the step used last: a code opens nothing a second time.
-    fn totp(&self, actor: uuid::Uuid, sealed: &[u8]) -> Option<(Vec<u8>, Option<i64>)> {
-        let plain = self.core.seal.seal().decrypt(TOTP, actor, sealed).ok()?;
-        let (step, secret) = plain.split_first_chunk::<8>()?;
-        let step = i64::from_be_bytes(*step);
-        Some((secret.to_vec(), (step >= 0).then_some(step)))
-    }
-
-    fn seal_totp(&self, actor: ActorId, secret: &[u8], step: i64) -> Vec<u8> {
-        let plain = [&step.to_be_bytes()[..], secret].concat();
-        self.core.seal.seal().encrypt(TOTP, actor.0, &plain)
-    }
-
     async fn opened(
         &self,
         row: &ActorRow,
-        password: &str,
-        step: Option<(i64, Vec<u8>)>,
+        knock: Knock<'_>,
+        proof: Proof,
         now: Instant,
     ) -> Result<SignedInSession, SignInProblem> {
         let id = ActorId(row.actor_id);
         let outdated = seal::password::is_outdated(&row.password);
-        let fresh = if outdated { Some(hashed(password).await?) } else { None };
+        let fresh = if outdated { Some(hashed(knock.password).await?) } else { None };
+        let doing = Doing::own(id, now);
         let mut tx = self.core.store.begin().await?;
-        if row.failed != 0 || row.locked_until.is_some() || step.is_some() {
+        if row.failed != 0 || row.locked_until.is_some() || proof != Proof::Password {
             // A conflict here is a second use of the same code, or of the same count: ask again.
             reference::set_sign_in(&mut tx, row, 0, None).await?;
         }
-        if let Some((step, secret)) = step {
-            reference::set_totp(&mut tx, id, Some(self.seal_totp(id, &secret, step))).await?;
+        let how = proof.key();
+        match proof {
+            Proof::Password => {}
+            Proof::Step(step, secret) => {
+                reference::set_totp(&mut tx, id, Some(self.seal_totp(id, &secret, step))).await?;
+            }
+            Proof::Recovery(hash) => {
+                if !kept::use_code(&mut tx, id, hash).await? {
+                    tx.roll_back().await;
+                    return Err(self.failed(row, "code", knock.from, now).await?);
+                }
+                doing.keep(&mut tx, Happened::RecoveryCodeUsed, knock.from).await?;
+            }
         }
         if let Some(fresh) = fresh {
             reference::set_password(&mut tx, id, fresh, row.must_change).await?;
         }
-        let session = session_of(row, SessionKind::Person, now.plus_seconds(PERSON_SECONDS))?;
-        let signed_in = add(&mut tx, session, "", now).await?;
+        let session = session_of(row, SessionKind::Person, How::Password, now.plus_seconds(PERSON_SECONDS))?;
+        let signed_in = add(&mut tx, session, knock.from, now).await?;
+        doing.keep(&mut tx, Happened::SignedIn, format!("{how} {}", knock.from).trim()).await?;
         tx.commit().await?;
         Ok(signed_in)
     }
@@ -251,74 +367,71 @@ impl App {
     /// Whose token this is, if it is anybody's and still good.
     pub async fn session(&self, token: &str, now: Instant) -> Result<Option<Arc<Session>>, AppError> {
         let Some(hash) = seal::token::stored(token) else { return Ok(None) };
-        if let Ok(cache) = self.core.doors.sessions.read()
-            && let Some((until, session)) = cache.get(&hash)
-            && now < *until
-        {
-            return Ok((now < session.expires).then(|| session.clone()));
+        let mut forgotten = 0;
+        if let Ok(cache) = self.core.doors.sessions.read() {
+            if let Some((until, session)) = cache.held.get(&hash)
+                && now < *until
+            {
+                return Ok((now < session.expires).then(|| session.clone()));
+            }
+            forgotten = cache.forgotten;
         }
         let mut reader = self.core.store.reader().await?;
-        let Some(held) = reference::session(&mut reader, hash).await? else { return Ok(None) };
+        let Some(held) = sessions::session(&mut reader, hash).await? else { return Ok(None) };
         let expires = Instant(held.expires.0);
         let Some(row) = reference::actor(&mut reader, ActorId(held.actor_id)).await? else { return Ok(None) };
         if expires <= now || !row.active {
             return Ok(None);
         }
         let kind = SessionKind::from_key(&held.kind).ok_or_else(|| corrupt("session kind"))?;
-        let session = Arc::new(Session { csrf: held.csrf, ..session_of(&row, kind, expires)? });
-        if let Ok(mut cache) = self.core.doors.sessions.write() {
-            if cache.len() >= CACHED_SESSIONS {
-                cache.retain(|_, (until, _)| now < *until);
+        let how = held.how.as_deref().and_then(How::from_key);
+        let how = how.unwrap_or(if kind == SessionKind::Person { How::Password } else { How::Token });
+        let session = Arc::new(Session { csrf: held.csrf, ..session_of(&row, kind, how, expires)? });
+        if held.seen.is_none_or(|seen| Instant(seen.0).plus_seconds(SEEN_SECONDS) <= now) {
+            self.looks.used(hash, now);
+        }
+        if let Ok(mut cache) = self.core.doors.sessions.write()
+            && cache.forgotten == forgotten
+        {
+            if cache.held.len() >= CACHED_SESSIONS {
+                cache.held.retain(|_, (until, _)| now < *until);
             }
-            if cache.len() < CACHED_SESSIONS {
-                cache.insert(hash, (now.plus_seconds(CACHE_SECONDS), session.clone()));
+            if cache.held.len() < CACHED_SESSIONS {
+                cache.held.insert(hash, (now.plus_seconds(CACHE_SECONDS), session.clone()));
             }
         }
         Ok(Some(session))
     }
 
     /// Ends a session at once.
-    pub async fn sign_out(&self, token: &str) -> Result<(), AppError> {
-        match seal::token::stored(token) {
-            Some(hash) => self.revoke(hash).await,
-            None => Ok(()),
-        }
+    pub async fn sign_out(&self, token: &str, now: Instant) -> Result<(), AppError> {
+        let Some(hash) = seal::token::stored(token) else { return Ok(()) };
+        let Some(session) = self.session(token, now).await? else { return Ok(()) };
+        let doing = Doing::own(session.actor.id, now);
+        self.revoke(hash, doing, Happened::SignedOut, "").await
     }
 
-    async fn revoke(&self, hash: Hash) -> Result<(), AppError> {
+    /// Ends a session or device; what ended already is not told twice.
+    async fn revoke(&self, hash: Hash, doing: Doing, what: Happened, detail: &str) -> Result<(), AppError> {
         let mut tx = self.core.store.begin().await?;
-        reference::revoke(&mut tx, hash).await?;
+        if sessions::revoke(&mut tx, hash).await? {
+            doing.keep(&mut tx, what, detail).await?;
+        }
         tx.commit().await?;
         if let Ok(mut cache) = self.core.doors.sessions.write() {
-            cache.remove(&hash);
+            cache.forgotten += 1;
+            cache.held.remove(&hash);
         }
         Ok(())
     }
 
     fn forget(&self, actor: ActorId) {
-        if let Ok(mut cache) = self.core.doors.sessions.write() {
-            cache.retain(|_, (_, session)| session.actor.id != actor);
-        }
+        self.core.doors.forget(actor);
     }
 }
 
 fn corrupt(what: &str) -> AppError {
     AppError::Store(StoreError::Corrupt { table: "actor", what: what.to_owned() })
-}
-
-/// 1, 2, 4 … 60 minutes from the fifth failure on.
-fn lock_until(failed: i64, now: Instant) -> Option<Instant> {
-    let beyond = u32::try_from(failed - TRIES).ok()?;
-    let minutes = 1_i64.checked_shl(beyond.min(16)).unwrap_or(LONGEST_LOCK_MINUTES);
-    Some(now.plus_seconds(60 * minutes.min(LONGEST_LOCK_MINUTES)))
-}
-
-fn shut(until: Option<Instant>, now: Instant) -> SignInProblem {
-    until.map_or(SignInProblem::Wrong, |until| SignInProblem::Locked { seconds: seconds_until(until, now) })
-}
-
-fn seconds_until(until: Instant, now: Instant) -> i64 {
-    (until.0 - now.0).div_euclid(1_000_000) + 1
 }
 
 async fn verified(password: &str, phc: &str) -> Result<bool, AppError> {
@@ -332,27 +445,28 @@ async fn hashed(password: &str) -> Result<String, AppError> {
     tokio::task::spawn_blocking(move || seal::password::hash(&password)).await.map_err(|_| AppError::Closing)
 }
 
-fn session_of(row: &ActorRow, kind: SessionKind, expires: Instant) -> Result<Session, AppError> {
-    let territory = if row.territory == "nation" {
-        Territory::Nation
-    } else {
-        let areas = row.territory.split_whitespace().map(RegionCode::parse).collect::<Result<Vec<_>, _>>();
-        Territory::Areas(areas.map_err(|_| corrupt("territory"))?)
-    };
-    let actor = Actor {
+/// As access knows the person of a row.
+pub(crate) fn actor_of(row: &ActorRow) -> Result<Actor, AppError> {
+    let territory = crate::accounts::territory_of(&row.territory).ok_or_else(|| corrupt("territory"))?;
+    Ok(Actor {
         id: ActorId(row.actor_id),
         role: Role::from_key(&row.role).ok_or_else(|| corrupt("role"))?,
         territory,
         office: row.office_id.map(OfficeId),
         name: row.name.clone(),
-    };
+    })
+}
+
+fn session_of(row: &ActorRow, kind: SessionKind, how: How, expires: Instant) -> Result<Session, AppError> {
     Ok(Session {
-        actor,
+        actor: actor_of(row)?,
         login: row.login.clone(),
         kind,
+        how,
         csrf: String::new(),
         lang: Lang::parse(&row.lang).unwrap_or_default(),
-        must_change: row.must_change && kind == SessionKind::Person,
+        // Who did not come in by a password has none to change.
+        must_change: row.must_change && kind == SessionKind::Person && how == How::Password,
         has_totp: row.totp_sealed.is_some(),
         expires,
     })
@@ -374,33 +488,8 @@ async fn add(
         csrf: &session.csrf,
         created: now,
         expires: session.expires,
+        how: session.how.key(),
     };
-    reference::add_session(tx, new).await?;
+    sessions::add(tx, new).await?;
     Ok(SignedInSession { token, session: Arc::new(session) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_door_stays_shut_longer_each_time() {
-        let now = Instant(0);
-        let minutes = |failed| lock_until(failed, now).map(|until| until.0 / 60_000_000);
-        let locks: Vec<_> = [1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 80].map(minutes).to_vec();
-        let expected = [
-            None,
-            None,
-            Some(1),
-            Some(2),
-            Some(4),
-            Some(8),
-            Some(16),
-            Some(32),
-            Some(60),
-            Some(60),
-            Some(60),
-        ];
-        assert_eq!(locks, expected);
-    }
 }

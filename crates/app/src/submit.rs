@@ -1,18 +1,20 @@
 //! The door of every change: read, allow, hand to the writer, answer in order.
 
 use crate::App;
+use crate::accounts;
 use crate::answer::Answer;
 use crate::error::AppError;
+use crate::ground::{self, Ground};
 use crate::group::{Item, Prepared};
 use crate::wire::{self, Ask, Command, Context, Envelope};
 use access::{Action, Actor, Place};
 use kernel::{CommandId, Day, Instant, OfficeId, Refusal, RegionCode, SubjectId, Zone};
 use outreach::Network;
-use store::reference::ActorRow;
 
 /// Commands in one call; more are sent in several.
 pub const MOST_COMMANDS: usize = 5000;
-const SHORTEST_SECRET: usize = 32;
+/// Proposals among them: each is tried on a picture of the world of its own, and read by a person.
+const MOST_PROPOSALS: usize = 200;
 
 impl App {
     /// Carries out a batch for somebody who signed in. The answers come in the order of the commands, each for itself:
@@ -25,6 +27,10 @@ impl App {
     ) -> Result<Vec<Answer>, AppError> {
         if batch.len() > MOST_COMMANDS {
             return Err(AppError::BatchTooLarge(MOST_COMMANDS));
+        }
+        let proposals = batch.iter().filter(|e| matches!(e.command, Command::Propose(_))).count();
+        if proposals > MOST_PROPOSALS {
+            return Err(AppError::BatchTooLarge(MOST_PROPOSALS));
         }
         let network = self.network();
         let mut refused: Vec<Option<Answer>> = Vec::with_capacity(batch.len());
@@ -53,93 +59,70 @@ impl App {
         envelope: &Envelope,
         now: Instant,
     ) -> Result<Item, Refusal> {
+        match &envelope.command {
+            Command::Propose(p) => self.prepare_proposal(who, network, envelope, p, now).await,
+            Command::DecideProposal(d) => self.prepare_word(who, network, envelope, d, now).await,
+            Command::Withdraw(w) => self.prepare_withdrawal(who, envelope, w, now).await,
+            _ => self.prepare_plain(who, network, envelope, now).await,
+        }
+    }
+
+    /// A command that changes something by itself: allowed and read.
+    pub(crate) async fn prepare_plain(
+        &self,
+        who: &Actor,
+        network: &Network,
+        envelope: &Envelope,
+        now: Instant,
+    ) -> Result<Item, Refusal> {
         let office = office_of(who, network, envelope)?;
         permit(who, network, envelope, office)?;
+        ground::speaks_for(who, network, envelope)?;
         let today = now.day_in(zone_of(network, office));
         let context = Context { seal: self.core.seal.seal(), actor: who.id, office, today };
         let ask = match context.read(envelope)? {
             Ask::Member(command) => Prepared::Member(command),
+            Ask::Merge(dissolved, merge) => Prepared::Merge(Box::new((dissolved, merge))),
+            Ask::Claim(command) => Prepared::Claim(command),
             Ask::Outreach(command) => Prepared::Outreach(command),
             Ask::Actor(actor) => {
                 Prepared::Actor(Box::new(self.new_actor(&actor, envelope.subject, network).await?))
             }
             Ask::Client(client) => self.new_client(client)?,
+            Ask::Reassign(change) => accounts::reassign(who, network, &change)?,
+            Ask::ChangeOffice(change) => accounts::change_office(OfficeId(envelope.subject), &change)?,
+            Ask::ResetSignIn(what, reason) => self.reset_sign_in(who, envelope, what, reason).await?,
+            Ask::Setting(..) if network.national().is_none_or(|o| o.id.0 != envelope.subject) => {
+                return Err(Refusal::of("subject", "limit.subject"));
+            }
+            Ask::Setting(limit, value, reason) => Prepared::Setting(limit, value, reason),
+            Ask::List(ask) => Prepared::List(ask),
+            Ask::Cash(ask) => Prepared::Cash(ask),
+            Ask::Aside(asked) => self.prepare_aside(who, network, envelope, &asked, now).await?,
         };
-        // The bytes of a command are the same however often it is sent: fields in order, none left to chance.
-        let bytes = serde_json::to_vec(envelope).map_err(|_| Refusal::new("command.malformed"))?;
+        self.item(who, envelope, office, ask, now)
+    }
+
+    /// What was read and allowed, ready for the writer.
+    pub(crate) fn item(
+        &self,
+        who: &Actor,
+        envelope: &Envelope,
+        office: OfficeId,
+        ask: Prepared,
+        now: Instant,
+    ) -> Result<Item, Refusal> {
         Ok(Item {
             id: CommandId(envelope.id),
             subject: SubjectId(envelope.subject),
             kind: envelope.command.kind(),
+            ground: ground::asked_of(&envelope.command).map(|action| Ground::new(who, action)),
             ask,
-            body_hash: self.core.seal.seal().command_hash(&bytes).to_vec(),
+            body_hash: self.core.seal.seal().command_hash(&wire::bytes(envelope)?).to_vec(),
             actor: who.id,
             office,
             now,
         })
-    }
-
-    async fn new_actor(
-        &self,
-        actor: &wire::Actor,
-        id: uuid::Uuid,
-        network: &Network,
-    ) -> Result<ActorRow, Refusal> {
-        let name = wire::required("name", &actor.name)?;
-        let login = actor.login.trim().to_lowercase();
-        let shaped = (2..=64).contains(&login.len())
-            && login.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'@'));
-        if !shaped {
-            return Err(Refusal::of("login", "actor.login"));
-        }
-        if access::Role::from_key(&actor.role).is_none() {
-            return Err(Refusal::of("role", "actor.role"));
-        }
-        if actor.of_office.is_some_and(|o| !network.offices.contains_key(&OfficeId(o))) {
-            return Err(Refusal::of("of_office", "outreach.office_unknown"));
-        }
-        let areas = actor
-            .areas
-            .iter()
-            .map(|a| regions::regions().get(&RegionCode::parse(a)?).map(|a| a.code.to_string()))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut reader = self.core.store.reader().await.map_err(|_| Refusal::new("command.later"))?;
-        let taken = store::reference::actor_by_login(&mut reader, &login).await;
-        if taken.map_err(|_| Refusal::new("command.later"))?.is_some_and(|held| held.actor_id != id) {
-            return Err(Refusal::of("login", "actor.login_taken"));
-        }
-        // Hashing takes some milliseconds of one core: not on the thread that serves others.
-        let password = actor.password.clone();
-        let hashed = tokio::task::spawn_blocking(move || seal::password::hash(&password)).await;
-        Ok(ActorRow {
-            actor_id: id,
-            login,
-            name,
-            role: actor.role.clone(),
-            office_id: actor.of_office,
-            territory: if areas.is_empty() { "nation".to_owned() } else { areas.join(" ") },
-            lang: if actor.lang == "en" { "en" } else { "id" }.to_owned(),
-            active: true,
-            password: hashed.map_err(|_| Refusal::new("command.later"))?,
-            must_change: actor.must_change,
-            totp_sealed: None,
-            failed: 0,
-            locked_until: None,
-            version: 1,
-        })
-    }
-
-    fn new_client(&self, client: wire::Client) -> Result<Prepared, Refusal> {
-        if client.secret.len() < SHORTEST_SECRET {
-            return Err(Refusal::of("secret", "client.secret").with("least", SHORTEST_SECRET as i64));
-        }
-        let name_good = (3..=64).contains(&client.client_id.len());
-        if !name_good {
-            return Err(Refusal::of("client_id", "actor.login"));
-        }
-        let secret_hash = self.core.secret_hash(&client.secret);
-        let client_id = wire::required("client_id", &client.client_id)?;
-        Ok(Prepared::Client { client_id, name: wire::required("name", &client.name)?, secret_hash })
     }
 }
 
@@ -168,7 +151,12 @@ pub(crate) fn today_at(network: &Network, office: Option<OfficeId>, now: Instant
 }
 
 /// Asks access: may this actor do this, there? What is done at an activity is done at its place.
-fn permit(who: &Actor, network: &Network, envelope: &Envelope, office: OfficeId) -> Result<(), Refusal> {
+pub(crate) fn permit(
+    who: &Actor,
+    network: &Network,
+    envelope: &Envelope,
+    office: OfficeId,
+) -> Result<(), Refusal> {
     let (action, place) = match &envelope.command {
         Command::Register(r) => {
             (Action::RegisterMember, at(network, r.activity, Some(r.home.as_str()), office))
@@ -178,17 +166,77 @@ fn permit(who: &Actor, network: &Network, envelope: &Envelope, office: OfficeId)
         Command::Reverse(_) => (Action::ReverseReceipt, at_office(network, office)),
         Command::Open(o) => (Action::OpenBalances, at(network, None, Some(o.home.as_str()), office)),
         Command::End(_) => (Action::RecordEnding, at_office(network, office)),
+        Command::Merge(_) => (Action::DecideDuplicate, at_office(network, office)),
+        Command::Correct(_) => (Action::CorrectMember, at_office(network, office)),
         Command::Settle(s) if s.task_kind == "dispute" => (Action::DecideDispute, at_office(network, office)),
         Command::Settle(_) => (Action::DecideDuplicate, at_office(network, office)),
+        // Whoever stands beside the family writes it down, wherever that is.
+        Command::Report(_) | Command::AddToReport(_) => (Action::ReportIncident, at_office(network, office)),
+        // Taking a death back is as grave as recording one.
+        Command::CloseReport(c) if c.how != "closed" => (Action::RecordEnding, at_office(network, office)),
+        Command::CloseReport(_) => (Action::ReportIncident, at_office(network, office)),
+        Command::LinkReport(_) | Command::AnnulEnding(_) => {
+            (Action::RecordEnding, at_office(network, office))
+        }
         Command::Office(_) => (Action::ManageOffices, Place::Nation),
         Command::Campaign(_) | Command::Partner(_) => (Action::PlanCampaign, at_office(network, office)),
         Command::Activity(a) => (Action::PlanActivity, at(network, None, Some(a.village.as_str()), office)),
-        Command::Attendance(_) => (Action::PlanActivity, at_office(network, office)),
-        Command::Target(_) => (Action::SetTarget, at_office(network, office)),
-        Command::Actor(_) => (Action::ManageUsers, Place::Nation),
+        // Who was reached is written down where it was, not where the writer sits.
+        Command::Attendance(_) => (Action::PlanActivity, at(network, Some(envelope.subject), None, office)),
+        Command::Target(t) => {
+            if let Some(office) = t.for_office {
+                access::allow(who, Action::SetTarget, &at_office(network, OfficeId(office)))?;
+            }
+            if let Some(area) = &t.area {
+                access::allow(who, Action::SetTarget, &Place::Area(RegionCode::parse(area.trim())?))?;
+            }
+            (Action::SetTarget, at_office(network, office))
+        }
+        Command::Actor(a) => return permit_areas(who, Action::ManageUsers, &a.areas),
+        // Whose ground it is, is asked of the row as it stands when the change is decided.
+        Command::ResetSignIn(_) => {
+            return access::scope(who, Action::ManageUsers).map(drop).map_err(Refusal::from);
+        }
+        Command::Reassign(r) => {
+            access::scope(who, Action::ManageUsers)?;
+            return r.areas.as_ref().map_or(Ok(()), |areas| permit_areas(who, Action::ManageUsers, areas));
+        }
+        Command::ChangeOffice(c) => {
+            if let Some(areas) = &c.areas {
+                permit_areas(who, Action::ManageOffices, areas)?;
+            }
+            (Action::ManageOffices, at_office(network, OfficeId(envelope.subject)))
+        }
         Command::Client(_) => (Action::ManageClients, Place::Nation),
+        Command::Setting(_) => (Action::ManageSettings, Place::Nation),
+        // Its rows are registrations: whoever may not register nobody brings none in.
+        Command::BringList(_) => {
+            access::allow(who, Action::RegisterMember, &at_office(network, office))?;
+            (Action::ImportList, at_office(network, office))
+        }
+        Command::MarkList(_) => (Action::ImportList, at_office(network, office)),
+        Command::HandIn(_) => (Action::ReceiveCash, at_office(network, office)),
+        // Whose hand it is, is asked of the hand-in.
+        Command::ConfirmHandIn(_) => (Action::TakePayment, at_office(network, office)),
+        Command::DecideHandIn(_) => (Action::ReverseReceipt, at_office(network, office)),
+        // Of which office the phone is, is asked of the phone.
+        Command::DecideAside(_) => (Action::HandlePhones, at_office(network, office)),
+        Command::Propose(_) | Command::DecideProposal(_) | Command::Withdraw(_) => {
+            return Err(Refusal::of("command", "approval.nested"));
+        }
     };
     access::allow(who, action, &place).map_err(Refusal::from)
+}
+
+/// In each of these areas; none of them stands for the whole country.
+fn permit_areas(who: &Actor, action: Action, areas: &[String]) -> Result<(), Refusal> {
+    if areas.is_empty() {
+        return access::allow(who, action, &Place::Nation).map_err(Refusal::from);
+    }
+    areas.iter().try_for_each(|code| {
+        let area = RegionCode::parse(code.trim())?;
+        access::allow(who, action, &Place::Area(area)).map_err(Refusal::from)
+    })
 }
 
 fn at<'a>(
@@ -202,7 +250,7 @@ fn at<'a>(
     area.map_or_else(|| at_office(network, office), Place::Area)
 }
 
-fn at_office(network: &Network, office: OfficeId) -> Place<'_> {
+pub(crate) fn at_office(network: &Network, office: OfficeId) -> Place<'_> {
     let areas = network.offices.get(&office).map_or(&[][..], |o| &o.areas);
     Place::Office { id: office, areas }
 }

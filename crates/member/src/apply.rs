@@ -16,6 +16,11 @@ impl MemberFacts {
         self.contributions.extend(effects.contributions.iter().cloned());
         self.openings.extend(effects.openings.iter().cloned());
         self.endings.extend(effects.ending.clone());
+        if let Some(annulment) = effects.annuls {
+            for ending in self.endings.iter_mut().filter(|e| e.command == annulment.ending) {
+                ending.annulled = Some(annulment.at);
+            }
+        }
         self.receipts.extend(effects.receipt.iter().map(|new| new.receipt.clone()));
         if let Some(reversed) = effects.reverses {
             for receipt in self.receipts.iter_mut().filter(|r| r.id == reversed) {
@@ -25,6 +30,7 @@ impl MemberFacts {
         for credit in &effects.credits {
             self.credit += credit.amount;
         }
+        self.moves.extend(effects.correction.as_ref().and_then(|c| c.moved));
         self.version += 1;
     }
 }

@@ -1,5 +1,6 @@
 use kernel::{
-    ActivityId, ActorId, CommandId, Day, Month, Nik, OfficeId, Phone, Programme, RegionCode, Rupiah, Sex,
+    ActivityId, ActorId, CommandId, Day, MemberId, Month, Nik, OfficeId, Phone, Programme, RegionCode,
+    Rupiah, Sex,
 };
 use scheme::{Payer, Sector, WorkStatus};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ pub enum Command {
     Open(Box<Open>),
     End(End),
     Settle(Settle),
+    Annul(Annul),
+    Correct(Box<Correct>),
 }
 
 /// Which kind of work a membership covers. One live membership per person and segment.
@@ -69,6 +72,8 @@ pub struct Evidence {
     pub number: String,
     /// The day on it: a claim, bounded by the server's knowledge.
     pub claimed_on: Day,
+    /// Who wrote it, where it is entered by somebody else.
+    pub written_by: Option<String>,
 }
 
 /// Brings a person under a membership.
@@ -120,6 +125,24 @@ pub struct Complete {
     pub address: Option<String>,
     pub phone: Option<Phone>,
     pub phone_key: Option<[u8; 16]>,
+}
+
+/// What was written down wrongly, or has changed. What is not given stays as it is.
+#[derive(Clone, Debug)]
+pub struct Correct {
+    pub name: Option<String>,
+    pub born: Option<Day>,
+    pub sex: Option<Sex>,
+    pub home: Option<RegionCode>,
+    /// With its blind index, made at the face.
+    pub nik: Option<(Nik, [u8; 16])>,
+    pub phone: Option<(Phone, [u8; 16])>,
+    pub address: Option<String>,
+    pub occupation: Option<String>,
+    /// Income and sector price the months not paid yet.
+    pub income: Option<Rupiah>,
+    pub sector: Option<Sector>,
+    pub reason: String,
 }
 
 /// Who holds cash that was taken.
@@ -218,6 +241,14 @@ pub struct End {
     pub told_by: String,
 }
 
+/// Takes an ending back: somebody said to be dead lives. The ending stays written; a further fact says that it is void.
+#[derive(Clone, Debug)]
+pub struct Annul {
+    /// The command that recorded the ending; the death in force where none is named.
+    pub ending: Option<CommandId>,
+    pub reason: String,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -234,4 +265,6 @@ pub struct Settle {
     pub task_kind: crate::TaskKind,
     pub verdict: Verdict,
     pub reason: String,
+    /// The other person the verdict is about. Left out, it is the only one there is.
+    pub other: Option<MemberId>,
 }

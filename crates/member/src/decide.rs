@@ -1,8 +1,8 @@
 //! The one door: a command, what is known, and when; out comes what is answered and what is to be written.
 
 use crate::{
-    Command, Decision, Effects, MemberFacts, Meta, Others, Outcome, Task, TaskKind, complete, deltas, end,
-    open, pay, register, reverse, settle,
+    Command, Decision, Effects, MemberFacts, Meta, Others, Outcome, Task, TaskKind, annul, complete, correct,
+    deltas, end, open, pay, register, reverse, settle,
 };
 use kernel::{Note, Refusal};
 use scheme::Scheme;
@@ -24,6 +24,8 @@ pub fn decide(
         Command::Open(open) => open::decide(open, &case),
         Command::End(end) => end::decide(end, &case),
         Command::Settle(settle) => settle::decide(settle, &case),
+        Command::Annul(annul) => annul::decide(annul, &case),
+        Command::Correct(correct) => correct::decide(correct, &case),
     };
     if decision.effects.moves_counts() {
         let mut after = facts.clone();
@@ -47,6 +49,7 @@ impl Effects {
         self.membership.is_some()
             || self.registration.is_some()
             || self.ending.is_some()
+            || self.annuls.is_some()
             || !self.contributions.is_empty()
             || !self.openings.is_empty()
     }

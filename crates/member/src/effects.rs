@@ -1,5 +1,5 @@
-use crate::{Contribution, Ending, Heir, Membership, Opening, Person, Receipt, Registration};
-use kernel::{Day, Journal, MemberId, Note, ReceiptId, Refusal, Rupiah};
+use crate::{Contribution, Ending, Heir, Membership, Move, Opening, Person, Receipt, Registration};
+use kernel::{CommandId, Day, Instant, Journal, MemberId, Note, ReceiptId, Refusal, Rupiah};
 use scheme::Payer;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct Effects {
     pub contributions: Vec<Contribution>,
     pub openings: Vec<Opening>,
     pub ending: Option<Ending>,
+    /// An ending taken back.
+    pub annuls: Option<Annulment>,
+    pub correction: Option<Correction>,
     pub receipt: Option<NewReceipt>,
     /// The receipt this command reverses.
     pub reverses: Option<ReceiptId>,
@@ -48,6 +51,21 @@ pub struct Effects {
     pub deltas: Vec<Delta>,
 }
 
+/// The command whose ending is void, and since when that is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Annulment {
+    pub ending: CommandId,
+    pub at: Instant,
+}
+
+/// That something about a person was corrected; what it was and is, is kept sealed beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Correction {
+    /// `name`, `born`, `sex`, `home`, `nik`, `phone`, `address`, `occupation`, `income`, `sector`.
+    pub fields: Vec<&'static str>,
+    pub moved: Option<Move>,
+}
+
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewReceipt {
     pub receipt: Receipt,
@@ -55,6 +73,8 @@ pub struct NewReceipt {
     pub payer_name: Option<String>,
     /// The paper's or device's own number, where there was one.
     pub evidence_number: Option<String>,
+    /// Who wrote the paper, where somebody else entered it.
+    pub evidence_by: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,6 +83,8 @@ pub enum JournalKind {
     Reversal,
     /// Money kept for a decision.
     Held,
+    /// Two records of one person became one.
+    Merge,
 }
 
 impl JournalKind {
@@ -71,6 +93,7 @@ impl JournalKind {
             JournalKind::Contribution => "contribution",
             JournalKind::Reversal => "reversal",
             JournalKind::Held => "held",
+            JournalKind::Merge => "merge",
         }
     }
 }
@@ -152,16 +175,70 @@ pub enum Measure {
     Paid,
     /// Paid, or not yet due.
     Standing,
+    /// Paid, and the month came from a public budget.
+    PaidPublic,
+    /// After the due day of a month that a public budget owes.
+    FundsLate,
+    /// Cover by paid months began on that day: for the first time, or again.
+    Began,
+    /// The first day without cover by paid months, whatever the cause. Began less stopped is the change of `Paid`.
+    Stopped,
+    /// The first day of cover of somebody who joined here, not by an opening balance.
+    FirstPaid,
+    /// Of those, counted on the same first day: covered one month later to the day.
+    Kept1,
+    Kept3,
+    Kept6,
+    Kept12,
+    /// Paid, or not yet due, and paid three months before that day: who was active then and is so still.
+    Still,
 }
 
 impl Measure {
-    pub const ALL: [Measure; 3] = [Measure::Registered, Measure::Paid, Measure::Standing];
+    pub const ALL: [Measure; 13] = [
+        Measure::Registered,
+        Measure::Paid,
+        Measure::Standing,
+        Measure::PaidPublic,
+        Measure::FundsLate,
+        Measure::Began,
+        Measure::Stopped,
+        Measure::FirstPaid,
+        Measure::Kept1,
+        Measure::Kept3,
+        Measure::Kept6,
+        Measure::Kept12,
+        Measure::Still,
+    ];
+
+    /// How many months back is looked for those who are still active.
+    pub const STILL_MONTHS: i32 = 3;
+
+    /// True for what is so on a day and the days after, false for what happened on it.
+    pub fn lasts(self) -> bool {
+        use Measure::*;
+        matches!(self, Registered | Paid | Standing | PaidPublic | FundsLate | Still)
+    }
+
+    /// Months after the first day of cover, and who was covered then.
+    pub const KEPT: [(i32, Measure); 4] =
+        [(1, Measure::Kept1), (3, Measure::Kept3), (6, Measure::Kept6), (12, Measure::Kept12)];
 
     pub fn key(self) -> &'static str {
         match self {
             Measure::Registered => "registered",
             Measure::Paid => "paid",
             Measure::Standing => "standing",
+            Measure::PaidPublic => "paid_public",
+            Measure::FundsLate => "funds_late",
+            Measure::Began => "began",
+            Measure::Stopped => "stopped",
+            Measure::FirstPaid => "first_paid",
+            Measure::Kept1 => "kept_1",
+            Measure::Kept3 => "kept_3",
+            Measure::Kept6 => "kept_6",
+            Measure::Kept12 => "kept_12",
+            Measure::Still => "still",
         }
     }
 

@@ -46,6 +46,8 @@ pub(crate) fn decide(end: &End, case: &Case<'_>) -> Decision {
         kind: end.kind,
         on: end.on,
         at: case.meta.now,
+        written: case.meta.now,
+        annulled: None,
     };
     Decision::of(Effects { ending: Some(ending), tasks, ..Effects::default() }, notes)
 }
@@ -60,11 +62,10 @@ fn sentence(kind: EndingKind) -> &'static str {
 
 /// Told twice: nothing is written again. Another day for the same death goes to a person.
 fn known_already(end: &End, case: &Case<'_>) -> Option<Note> {
-    let endings = &case.facts.endings;
-    let died = endings.iter().find(|e| e.kind == EndingKind::Died);
+    let died = case.facts.death();
     let same = match end.kind {
         EndingKind::Died => died.filter(|e| e.on == end.on),
-        kind => died.or_else(|| endings.iter().find(|e| e.kind == kind && e.on == end.on)),
+        kind => died.or_else(|| case.facts.endings_in_force().find(|e| e.kind == kind && e.on == end.on)),
     };
     same.map(|e| Note::new("end.already").with("on", e.on))
 }
@@ -72,11 +73,10 @@ fn known_already(end: &End, case: &Case<'_>) -> Option<Note> {
 /// Money paid for months after the day, or a day of death other than the one known.
 fn to_look_at(end: &End, case: &Case<'_>) -> Option<Note> {
     let facts = case.facts;
-    if end.kind == EndingKind::Died {
-        let other = facts.endings.iter().find(|e| e.kind == EndingKind::Died);
-        if let Some(other) = other {
-            return Some(Note::new("end.other_day").with("on", end.on).with("known", other.on));
-        }
+    if end.kind == EndingKind::Died
+        && let Some(other) = facts.death()
+    {
+        return Some(Note::new("end.other_day").with("on", end.on).with("known", other.on));
     }
     let membership = facts.membership(end.segment)?;
     let timeline = Timeline::of(facts, membership, case.scheme, Known::Now)?;

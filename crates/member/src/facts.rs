@@ -16,8 +16,14 @@ pub struct MemberFacts {
     pub openings: Vec<Opening>,
     pub endings: Vec<Ending>,
     pub receipts: Vec<Receipt>,
+    /// Homes before the present one, in the order of the days of moving.
+    pub moves: Vec<Move>,
     /// Owed to the person: credits minus what was used of them.
     pub credit: Rupiah,
+    /// Since when this record stands for nobody, because it was dissolved into another one of the same person.
+    pub dissolved: Option<Dissolved>,
+    /// Records of the same person dissolved into this one; everything known under them is among these facts.
+    pub absorbed: Vec<MemberId>,
     /// Counts the changes; the lock of the projection.
     pub version: i64,
 }
@@ -33,13 +39,31 @@ impl MemberFacts {
             openings: Vec::new(),
             endings: Vec::new(),
             receipts: Vec::new(),
+            moves: Vec::new(),
             credit: Rupiah::ZERO,
+            dissolved: None,
+            absorbed: Vec::new(),
             version: 0,
         }
     }
 
     pub fn membership(&self, segment: Segment) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.segment == segment)
+    }
+
+    /// Every id under which rows of this person are kept: their own first.
+    pub fn records(&self) -> impl Iterator<Item = MemberId> {
+        std::iter::once(self.id).chain(self.absorbed.iter().copied())
+    }
+
+    /// Endings that nobody took back.
+    pub fn endings_in_force(&self) -> impl Iterator<Item = &Ending> {
+        self.endings.iter().filter(|e| e.annulled.is_none())
+    }
+
+    /// The death on record, where there is one.
+    pub fn death(&self) -> Option<&Ending> {
+        self.endings_in_force().find(|e| e.kind == EndingKind::Died)
     }
 
     /// The clock of the person's home.
@@ -61,6 +85,13 @@ pub struct Person {
     pub has_address: bool,
 }
 
+impl Person {
+    /// Nothing of the form is left to come.
+    pub fn is_complete(&self) -> bool {
+        self.has_heirs && self.has_address && self.phone_key.is_some()
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Membership {
     pub id: MembershipId,
@@ -79,17 +110,24 @@ pub struct Registration {
     pub membership: MembershipId,
     pub on: Day,
     pub at: Instant,
+    /// When it was written down; `at` is later where it came from a record dissolved into this one.
+    pub written: Instant,
     pub how_works: HowWorks,
     pub status: WorkStatus,
     pub sector: Sector,
     pub income: Rupiah,
     pub programmes: Vec<Programme>,
     pub payer: Payer,
+    /// Where it was written down.
+    pub office: OfficeId,
+    pub activity: Option<ActivityId>,
 }
 
 /// Money on one month of one programme; negative where a receipt was reversed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contribution {
+    /// The record it is written on: that of its receipt, which may have been dissolved into this member's since.
+    pub record: MemberId,
     pub command: CommandId,
     pub receipt: ReceiptId,
     pub membership: MembershipId,
@@ -124,10 +162,16 @@ pub struct Ending {
     pub kind: EndingKind,
     pub on: Day,
     pub at: Instant,
+    /// When it was written down, as for a registration.
+    pub written: Instant,
+    /// When it became known to be wrong, where it did.
+    pub annulled: Option<Instant>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {
+    /// The record it was written on.
+    pub record: MemberId,
     pub id: ReceiptId,
     pub number: String,
     pub command: CommandId,
@@ -137,6 +181,21 @@ pub struct Receipt {
     /// The account entries of its journal, to be undone by a reversal.
     pub journal: Vec<kernel::Entry>,
     pub reversed: bool,
+}
+
+/// Into which record another one went, and since when that is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dissolved {
+    pub into: MemberId,
+    pub at: Instant,
+}
+
+/// Counted in another village from a day on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Move {
+    pub on: Day,
+    pub from: RegionCode,
+    pub to: RegionCode,
 }
 
 /// "As known when": everything, or what was known at the end of a day.

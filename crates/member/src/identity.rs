@@ -11,6 +11,16 @@ pub struct Others {
     pub nik_holder: Option<HolderIdentity>,
     /// Members who share something with this person: found by the store, weighed here.
     pub alike: Vec<Alike>,
+    /// Those about whom somebody was asked before, as a duplicate or in a dispute: decided or not, nobody is asked twice.
+    pub asked: Vec<(TaskKind, MemberId)>,
+    /// The receipt that was entered from the same number of paper before.
+    pub paper_used: Option<String>,
+}
+
+impl Others {
+    pub(crate) fn asks_anew(&self, task: &Task) -> bool {
+        task.other.is_none_or(|other| !self.asked.contains(&(task.kind, other)))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,8 +38,6 @@ pub struct Alike {
     pub born: Day,
     pub phone_key: Option<[u8; 16]>,
     pub home: RegionCode,
-    /// Somebody decided already that they are two people.
-    pub settled_different: bool,
 }
 
 /// How a person and the holder of the same NIK compare.
@@ -75,10 +83,7 @@ pub(crate) fn duplicates<'a>(
 ) -> impl Iterator<Item = Task> + 'a {
     let holder = others.nik_holder.as_ref().map(|h| h.member);
     let alike = others.alike.iter().filter(move |other| {
-        !other.settled_different
-            && other.member != facts.id
-            && Some(other.member) != holder
-            && likeness(subject, other) >= DUPLICATE_FROM
+        other.member != facts.id && Some(other.member) != holder && likeness(subject, other) >= DUPLICATE_FROM
     });
     alike.map(|other| Task {
         kind: TaskKind::Duplicate,

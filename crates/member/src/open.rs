@@ -3,7 +3,7 @@
 use crate::decide::Case;
 use crate::identity::{Subject, duplicates};
 use crate::register::{WhoIsWho, alias, check_person, corrects_nik};
-use crate::{Decision, Effects, EndingKind, HowWorks, Membership, Open, Opening, Person, Registration};
+use crate::{Decision, Effects, HowWorks, Membership, Open, Opening, Person, Registration};
 use kernel::{Level, MembershipId, Month, Note, Refusal, Rupiah, derived};
 
 /// Of a participant's number (KPJ).
@@ -75,7 +75,7 @@ fn paid_until(open: &Open, case: &Case<'_>) -> Result<(), Refusal> {
 
 fn not_there_yet(open: &Open, case: &Case<'_>) -> Result<(), Refusal> {
     let facts = case.facts;
-    if facts.endings.iter().any(|e| e.kind == EndingKind::Died) {
+    if facts.death().is_some() {
         return Err(Refusal::of("nik", "open.died").with("name", open.name.trim()));
     }
     let Some(membership) = facts.membership(open.segment) else { return Ok(()) };
@@ -154,12 +154,15 @@ fn terms(open: &Open, case: &Case<'_>, membership: MembershipId) -> Registration
         membership,
         on: open.first_registered,
         at: case.meta.now,
+        written: case.meta.now,
         how_works: HowWorks::Own,
         status: open.status,
         sector: open.sector,
         income: open.income,
         programmes,
         payer: open.payer,
+        office: case.meta.office,
+        activity: case.meta.activity,
     }
 }
 

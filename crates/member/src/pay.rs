@@ -99,10 +99,13 @@ fn taken(pay: &Pay, evidence: &Evidence, case: &Case<'_>) -> Decision {
     if pay.taken_on > today {
         open_notes.push(Note::new("pay.clock").with("on", pay.taken_on));
     }
+    if let Some(receipt) = &case.others.paper_used {
+        open_notes.push(Note::new("pay.paper_twice").with("receipt", receipt.as_str()));
+    }
     if today.days_since(day) > LATE_DAYS {
         open_notes.push(Note::new("pay.entered_late").with("on", day));
     }
-    if case.facts.endings.iter().any(|e| e.kind == crate::EndingKind::Died) {
+    if case.facts.death().is_some() {
         open_notes.push(Note::new("pay.after_event").with("on", day));
     }
     let mut notes: Vec<Note> = offer.iter().map(covered).collect();
@@ -175,6 +178,7 @@ impl Booked {
         let keeps = self.keeps(pay, case);
         let journal = self.journal(pay, keeps);
         let receipt = Receipt {
+            record: case.facts.id,
             id,
             number: case.meta.receipt_number.clone(),
             command: case.meta.command,
@@ -195,6 +199,7 @@ impl Booked {
                 payer: pay.payer,
                 payer_name: pay.payer_name.clone(),
                 evidence_number: pay.evidence.as_ref().map(|e| e.number.clone()),
+                evidence_by: pay.evidence.as_ref().and_then(|e| e.written_by.clone()),
             }),
             journals: vec![NewJournal { kind, on: self.day, journal }],
             credits: is_credit.then_some(Credit { amount: left, reason }).into_iter().collect(),
@@ -227,6 +232,7 @@ impl Booked {
         let Some(membership) = case.facts.membership(pay.segment) else { return Vec::new() };
         let lines = self.offer.iter().flat_map(|offer| &offer.lines);
         let row = |(month, line): &(Month, scheme::Line)| Contribution {
+            record: case.facts.id,
             command: case.meta.command,
             receipt,
             membership: membership.id,

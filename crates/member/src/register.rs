@@ -5,8 +5,8 @@ use crate::decide::Case;
 use crate::identity::{Identity, Subject, duplicates, same_person};
 use crate::timeline::Timeline;
 use crate::{
-    Decision, Effects, EndingKind, Heir, HolderIdentity, HowWorks, Known, Membership, Person, Register,
-    Registration, Segment, Task, TaskKind,
+    Decision, Effects, Heir, HolderIdentity, HowWorks, Known, Membership, Person, Register, Registration,
+    Segment, Task, TaskKind,
 };
 use kernel::{Day, Level, MembershipId, Note, Refusal, Rupiah, derived};
 use scheme::Terms;
@@ -37,7 +37,7 @@ fn registered_on(register: &Register, case: &Case<'_>) -> Day {
 
 /// The facts are of somebody who has died, or of another person altogether under the same member id.
 fn not_this_person(register: &Register, case: &Case<'_>) -> Option<Refusal> {
-    if case.facts.endings.iter().any(|e| e.kind == EndingKind::Died) {
+    if case.facts.death().is_some() {
         return Some(Refusal::of("nik", "register.died").with("name", register.name.trim()));
     }
     let held = case.facts.person.as_ref()?;
@@ -144,11 +144,16 @@ fn of_age(register: &Register, case: &Case<'_>, on: Day) -> Result<(), Refusal> 
     Ok(())
 }
 
+pub(crate) fn check_income(income: Rupiah) -> Result<(), Refusal> {
+    if income.is_negative() || income > Rupiah::MAX {
+        return Err(Refusal::of("income", "register.income_unusable").with("income", income));
+    }
+    Ok(())
+}
+
 /// Income, programmes and payer that have a price, with everything compulsory.
 fn pays_for(register: &Register, case: &Case<'_>, on: Day) -> Result<(), Refusal> {
-    if register.income.is_negative() || register.income > Rupiah::MAX {
-        return Err(Refusal::of("income", "register.income_unusable").with("income", register.income));
-    }
+    check_income(register.income)?;
     if register.programmes.is_empty() {
         return Err(Refusal::of("programmes", "register.no_programmes"));
     }
@@ -195,12 +200,15 @@ fn terms(register: &Register, case: &Case<'_>, membership: MembershipId, on: Day
         membership,
         on,
         at: case.meta.now,
+        written: case.meta.now,
         how_works: register.how_works,
         status: register.status,
         sector: register.sector,
         income: register.income,
         programmes,
         payer: register.payer,
+        office: case.meta.office,
+        activity: case.meta.activity,
     }
 }
 
@@ -278,6 +286,7 @@ fn person_effects(register: &Register, case: &Case<'_>) -> Effects {
         home: register.home,
     };
     tasks.extend(duplicates(&subject, case.facts, case.others));
+    tasks.retain(|task| case.others.asks_anew(task));
     Effects {
         person: person(register, case, claims_nik),
         claims_nik,
@@ -345,7 +354,7 @@ impl WhoIsWho<'_> {
             _ if case.facts.id != holder.member => {
                 vec![task(TaskKind::Duplicate, Some(holder.member), "worklist.duplicate")]
             }
-            Identity::Differs => vec![task(TaskKind::IdentityDiffers, None, "worklist.identity_differs")],
+            Identity::Differs => vec![self.differs(holder)],
             Identity::Same => Vec::new(),
         };
         (false, tasks)
@@ -359,10 +368,19 @@ impl WhoIsWho<'_> {
         if held.nik_key == self.nik_key && same {
             return (false, Vec::new());
         }
-        let note = Note::new("worklist.identity_differs").with("name", self.name.trim());
-        let note = note.with("other", held.name.as_str());
-        let task = Task { kind: TaskKind::IdentityDiffers, other: None, due: None, note };
-        (held.nik_key != self.nik_key, vec![task])
+        (held.nik_key != self.nik_key, vec![self.differs(&as_held)])
+    }
+
+    /// What was given beside what is held; the birth dates where it is they that differ.
+    fn differs(&self, held: &HolderIdentity) -> Task {
+        let code = match held.born == self.born {
+            true => "worklist.identity_differs",
+            false => "worklist.identity_differs.born",
+        };
+        let note = Note::new(code).with("name", self.name.trim()).with("other", held.name.as_str());
+        let note =
+            if held.born == self.born { note } else { note.with("born", self.born).with("held", held.born) };
+        Task { kind: TaskKind::IdentityDiffers, other: None, due: None, note }
     }
 }
 

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 pub(crate) fn decide(reverse: &Reverse, case: &Case<'_>) -> Decision {
     let decided = allowed(reverse, case).and_then(|receipt| {
-        let entries = receipt.journal.iter().map(|e| (e.account, -e.amount_rupiah));
         let named =
             || Refusal::of("receipt_number", "reverse.unbalanced").with("number", receipt.number.as_str());
+        let as_written = receipt.journal.iter().map(|e| (e.account, e.amount_rupiah));
+        Journal::new(as_written).map_err(|_| named())?;
+        let entries = stands(receipt, case).into_iter().map(|(account, amount)| (account, -amount));
         Ok(undone(receipt, Journal::new(entries).map_err(|_| named())?, case))
     });
     decided.unwrap_or_else(Decision::refused)
@@ -36,8 +38,27 @@ fn allowed<'a>(reverse: &Reverse, case: &Case<'a>) -> Result<&'a Receipt, Refusa
 /// What the receipt left as credit (positive), or used of it (negative).
 fn credit_of(receipt: &Receipt, case: &Case<'_>) -> Rupiah {
     let account = Account::MemberCredit(case.facts.id);
-    let entries = receipt.journal.iter().filter(|e| e.account == account);
-    -entries.map(|e| e.amount_rupiah).sum::<Rupiah>()
+    let entries = stands(receipt, case).into_iter().filter(|(of, _)| *of == account);
+    -entries.map(|(_, amount)| amount).sum::<Rupiah>()
+}
+
+/// Where the receipt's rupiah are now. As its journal says, but for months that a merge of two records moved: what its
+/// rows no longer hold is the person's, or the fund's.
+fn stands(receipt: &Receipt, case: &Case<'_>) -> Vec<(Account, Rupiah)> {
+    let is_cash = |account: &Account| matches!(account, Account::AgentCash(_) | Account::BranchCash(_));
+    let of = |e: &kernel::Entry| (e.account, e.amount_rupiah);
+    let mut entries: Vec<_> =
+        receipt.journal.iter().map(of).filter(|(account, _)| is_cash(account)).collect();
+    let rows = || case.facts.contributions.iter().filter(|c| c.receipt == receipt.id);
+    entries.extend(rows().map(|c| (Account::Contribution(c.programme), -c.amount)));
+    let held = receipt.journal.iter().any(|e| e.account == Account::Clearing);
+    let keeps = match held || rows().any(|c| c.payer.is_public()) {
+        true => Account::Clearing,
+        false => Account::MemberCredit(case.facts.id),
+    };
+    let over = entries.iter().map(|(_, amount)| *amount).sum::<Rupiah>();
+    entries.push((keeps, -over));
+    entries
 }
 
 fn undone(receipt: &Receipt, journal: Journal, case: &Case<'_>) -> Decision {

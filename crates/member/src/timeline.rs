@@ -58,7 +58,7 @@ pub(crate) struct Timeline<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    /// Nothing when no such membership was known.
+    /// Nothing when no such membership was known, or the record was known to stand for nobody.
     pub fn of(
         facts: &'a MemberFacts,
         membership: &'a Membership,
@@ -66,7 +66,8 @@ impl<'a> Timeline<'a> {
         known: Known,
     ) -> Option<Timeline<'a>> {
         let zone = facts.zone();
-        if !known.includes(membership.at, zone) {
+        let gone = facts.dissolved.is_some_and(|d| known.includes(d.at, zone));
+        if gone || !known.includes(membership.at, zone) {
             return None;
         }
         let mut registrations: Vec<&Registration> = facts
@@ -169,9 +170,34 @@ impl<'a> Timeline<'a> {
             }
             Span::new(span.until.next(), until)
         });
-        let mut spans: Vec<Span> = windows.flatten().collect();
+        self.owed(windows.flatten().collect())
+    }
+
+    /// Days on which a month is overdue that a public budget owes, as long as it can still be paid.
+    pub fn funds_late(&self) -> Vec<Span> {
+        let covered = self.covered(JKK);
+        let late = covered.iter().enumerate().filter_map(|(i, span)| {
+            let last = span.until.month();
+            let payer = self.payer_of(last).filter(|payer| payer.is_public())?;
+            let from = self.scheme.due_day(last.next()).next();
+            let mut until = self.payable_until(last, Some(payer));
+            if let Some(next) = covered.get(i + 1) {
+                until = until.min(next.from.previous());
+            }
+            if let Some(back) = self.returned_after(span.until) {
+                until = until.min(back.previous());
+            }
+            Span::new(from, until)
+        });
+        self.owed(late.collect())
+    }
+
+    /// Days on which a month is still owed: while somebody is a member, and to the day before their death. Cover runs
+    /// through the day of death; who owes nothing any more does not stand on it.
+    fn owed(&self, mut spans: Vec<Span>) -> Vec<Span> {
         for away in &self.away {
-            spans = cut(spans, away);
+            let on = if away.kind == EndingKind::Died { away.on.previous() } else { away.on };
+            spans = cut(spans, &Away { on, ..*away });
         }
         joined(spans)
     }
@@ -314,11 +340,12 @@ fn away(
     zone: Zone,
 ) -> Vec<Away> {
     let endings = facts.endings.iter().filter(|e| {
-        (e.membership == membership.id || e.kind == EndingKind::Died) && known.includes(e.at, zone)
+        let void = e.annulled.is_some_and(|at| known.includes(at, zone));
+        (e.membership == membership.id || e.kind == EndingKind::Died) && known.includes(e.at, zone) && !void
     });
     let mut away: Vec<Away> = endings
         .map(|e| {
-            let back = registrations.iter().find(|r| r.on >= e.on && r.at > e.at).map(|r| r.on);
+            let back = registrations.iter().find(|r| r.on >= e.on && r.written > e.written).map(|r| r.on);
             let back = if e.kind == EndingKind::Died { None } else { back };
             Away { kind: e.kind, on: e.on, back }
         })

@@ -1,7 +1,10 @@
 //! What holds for every life: random histories of registrations, payments, paper, reversals, endings.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail with them")]
 
+mod agree;
 mod common;
+
+use agree::*;
 
 use common::*;
 use kernel::{Account, Day, Rupiah};
@@ -81,8 +84,11 @@ fn command(step: &Step, life: &Life, today: Day) -> Command {
     match step {
         Step::Register { paper } => {
             let mut register = register();
-            register.evidence =
-                paper.map(|ago| Evidence { number: "F".into(), claimed_on: today.plus_days(-ago) });
+            register.evidence = paper.map(|ago| Evidence {
+                number: "F".into(),
+                claimed_on: today.plus_days(-ago),
+                written_by: None,
+            });
             registering(register)
         }
         Step::Pay { months, payer, savings } => {
@@ -97,7 +103,7 @@ fn command(step: &Step, life: &Life, today: Day) -> Command {
             let mut pay = paying(*months, *amount, &taken_on.to_string());
             pay.payer = *payer;
             pay.from = from.map(|offset| taken_on.month().plus(offset));
-            pay.evidence = Some(Evidence { number: "P".into(), claimed_on: taken_on });
+            pay.evidence = Some(Evidence { number: "P".into(), claimed_on: taken_on, written_by: None });
             Command::Pay(pay)
         }
         Step::Reverse { which } => {
@@ -110,78 +116,6 @@ fn command(step: &Step, life: &Life, today: Day) -> Command {
             let until = today.month().plus(-*paid_ago).max(first.month());
             Command::Open(Box::new(opening(&first.to_string(), &until.to_string())))
         }
-    }
-}
-
-fn counted(deltas: &[Delta], measure: Measure, on: Day) -> i64 {
-    deltas.iter().filter(|d| d.measure == measure && d.day <= on).map(|d| i64::from(d.change)).sum()
-}
-
-/// Whether the person counts on a day, told from the answer that a person would get.
-fn counts(facts: &MemberFacts, measure: Measure, on: Day) -> bool {
-    let cover = cover(facts, Segment::Bpu, scheme(), on, Known::Now);
-    let paid = cover.programmes.iter().any(|p| p.programme == JKK && p.covered);
-    match measure {
-        Measure::Paid => paid,
-        Measure::Standing => paid || cover.state == State::NotYetDue,
-        Measure::Registered => match cover.state {
-            State::NotAMember | State::Inactive => false,
-            State::Deceased => {
-                let died_then = facts.endings.iter().any(|e| e.kind == EndingKind::Died && e.on == on);
-                died_then && !away(facts, on)
-            }
-            _ => !away(facts, on),
-        },
-    }
-}
-
-/// Left, or took the old-age savings, before the day, and not back by it.
-fn away(facts: &MemberFacts, on: Day) -> bool {
-    let endings = facts.endings.iter().filter(|e| e.kind != EndingKind::Died && e.on < on);
-    let back = |e: &Ending| facts.registrations.iter().any(|r| r.on >= e.on && r.at > e.at && r.on <= on);
-    endings.into_iter().any(|e| !back(e))
-}
-
-/// Money: journals balance by construction; here, that they agree with the rows beside them.
-fn money_agrees(life: &Life, decision: &Decision) {
-    let entries = life.journals.iter().flat_map(|j| j.journal.entries());
-    let of = |wanted: Account| -> Rupiah {
-        entries.clone().filter(|e| e.account == wanted).map(|e| e.amount_rupiah).sum()
-    };
-    assert_eq!(of(Account::MemberCredit(life.facts.id)), -life.facts.credit, "credit and its account");
-    assert!(!life.facts.credit.is_negative());
-    for programme in [JKK, JKM, JHT] {
-        let rows = life.facts.contributions.iter().filter(|c| c.programme == programme);
-        assert_eq!(of(Account::Contribution(programme)), -rows.map(|c| c.amount).sum::<Rupiah>());
-    }
-    let held = life.facts.receipts.iter().filter(|r| !r.reversed).map(|r| r.amount).sum::<Rupiah>();
-    assert_eq!(of(Account::AgentCash(AGENT)), held, "cash and receipts");
-    if let Some(new) = &decision.effects.receipt {
-        let lines: Rupiah = decision.effects.contributions.iter().map(|c| c.amount).sum();
-        let credit: Rupiah = decision.effects.credits.iter().map(|c| c.amount).sum();
-        let clearing: Rupiah = new
-            .receipt
-            .journal
-            .iter()
-            .filter(|e| e.account == Account::Clearing)
-            .map(|e| -e.amount_rupiah)
-            .sum();
-        assert_eq!(lines + credit + clearing, new.receipt.amount, "every rupiah is somewhere");
-    }
-}
-
-fn never_from_unpaid_months(facts: &MemberFacts, on: Day) {
-    let cover = cover(facts, Segment::Bpu, scheme(), on, Known::Now);
-    for programme in cover.programmes.iter().filter(|p| p.covered) {
-        let month = on.month();
-        let of = |c: &&Contribution| c.month == month && c.programme == programme.programme;
-        let paid: Rupiah = facts.contributions.iter().filter(of).map(|c| c.amount).sum();
-        let opened = facts.openings.iter().any(|o| {
-            o.programme == programme.programme && o.first_registered.month() <= month && month <= o.until
-        });
-        assert!(paid.is_positive() || opened, "{on}: covered by {} without money", programme.programme);
-        assert!(programme.from.unwrap() <= on && on <= programme.until.unwrap());
-        assert!(!programme.because.is_empty());
     }
 }
 
@@ -205,12 +139,68 @@ proptest! {
             for offset in &sample {
                 let on = start.plus_days(*offset);
                 never_from_unpaid_months(&life.facts, on);
-                for measure in Measure::ALL {
+                if on >= today {
+                    dates_tell_the_state(&life.facts, on);
+                }
+                happenings_agree(&life.deltas, on);
+                for measure in STATES {
                     let told = i64::from(counts(&life.facts, measure, on));
                     prop_assert_eq!(counted(&life.deltas, measure, on), told, "{:?} on {}", measure, on);
                 }
             }
         }
+    }
+
+    /// A card says of every day what `cover` says of it; and only a receipt undone or an ending makes it untrue, so that
+    /// nobody else's cards need be looked at.
+    #[test]
+    fn a_card_says_what_the_facts_say(history in histories()) {
+        let mut life = Life::new();
+        let mut today = day("2026-02-10");
+        let mut handed_out: Vec<CardCover> = Vec::new();
+        for (pause, step) in &history {
+            today = today.plus_days(*pause);
+            let command = command(step, &life, today);
+            life.on_day(today, command);
+            if let Some(card) = card_cover(&life.facts, scheme()) {
+                prop_assert!(bears_out(&life.facts, scheme(), &card));
+                prop_assert!(card.from <= card.until && card.until < card.standing_until);
+                for on in [card.from, card.from.plus_days(card.until.days_since(card.from) / 2), card.until] {
+                    let cover = cover(&life.facts, Segment::Bpu, scheme(), on, Known::Now);
+                    let covers = |p| cover.programmes.iter().any(|c| c.programme == p && c.covered);
+                    prop_assert!(card.programmes.iter().all(|p| covers(*p)), "{on}: {card:?} {cover:?}");
+                }
+                handed_out.push(card);
+            }
+            let doubted = !life.facts.endings.is_empty() || life.facts.receipts.iter().any(|r| r.reversed);
+            for card in &handed_out {
+                prop_assert!(doubted || bears_out(&life.facts, scheme(), card), "{card:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn counts_made_anew_are_the_counts_kept(history in histories()) {
+        let start = day("2026-02-10");
+        let mut life = Life::new();
+        let mut today = start;
+        let mut kept = std::collections::BTreeMap::new();
+        for (pause, step) in &history {
+            today = today.plus_days(*pause);
+            let command = command(step, &life, today);
+            let already = life.deltas.len();
+            life.on_day(today, command);
+            for d in &life.deltas[already..] {
+                *kept.entry((today, d.measure, d.day)).or_insert(0_i32) += i32::from(d.change);
+            }
+        }
+        for (known, deltas) in member::history(&life.facts, scheme()) {
+            for d in deltas {
+                *kept.entry((known, d.measure, d.day)).or_default() -= i32::from(d.change);
+            }
+        }
+        kept.retain(|_, over| *over != 0);
+        prop_assert!(kept.is_empty(), "{:?}", kept);
     }
 
     #[test]
@@ -233,7 +223,7 @@ proptest! {
         prop_assert_eq!(life.facts.credit, Rupiah::ZERO);
         prop_assert_eq!(intervals(&life.facts, Segment::Bpu, scheme(), Known::Now), vec![]);
         for offset in sample {
-            for measure in [Measure::Paid, Measure::Standing] {
+            for measure in [Measure::Paid, Measure::Standing, Measure::Still] {
                 prop_assert_eq!(counted(&life.deltas, measure, start.plus_days(offset)), 0);
             }
         }
@@ -290,4 +280,137 @@ proptest! {
             Err(_) => prop_assert!(usize::from(months) > payable.months.len()),
         }
     }
+
+    #[test]
+    fn two_histories_of_one_person_become_one(
+        first in histories(), second in histories(), dissolved_first in any::<bool>(),
+        sample in proptest::collection::vec(-100_i64..700, 20)
+    ) {
+        let (mut kept, mut other) = (Life::new(), Life::another(2));
+        let start = day("2026-02-10");
+        let mut today = start;
+        let mut played = Kept::new();
+        for (life, history) in [(&mut kept, &first), (&mut other, &second)] {
+            let mut on = start.plus_days(if dissolved_first { 20 } else { 0 });
+            for (pause, step) in history {
+                on = on.plus_days(*pause);
+                let command = command(step, life, on);
+                let already = life.deltas.len();
+                life.on_day(on, command);
+                add(&mut played, on, &life.deltas[already..], 1);
+            }
+            today = today.max(on);
+        }
+        let (before, dissolved) = (kept.facts.clone(), other.facts.clone());
+        let Some((merged, whole, gone)) = merged(&kept, &other, today) else { return Ok(()) };
+        add(&mut played, today, &merged.kept.deltas, 1);
+        add(&mut played, today, &merged.dissolved.deltas, 1);
+
+        // Nobody is lost and nobody counts twice, now and as known on any day.
+        for (known, deltas) in member::history(&whole, scheme()).into_iter().chain(member::history(&gone, scheme())) {
+            add(&mut played, known, &deltas, -1);
+        }
+        played.retain(|_, over| *over != 0);
+        prop_assert!(played.is_empty(), "{:?}", played);
+        other.deltas.extend(merged.dissolved.deltas.iter().copied());
+        kept.deltas.extend(merged.kept.deltas.iter().copied());
+        for measure in Measure::ALL {
+            prop_assert_eq!(counted(&other.deltas, measure, day("2031-01-01")), 0);
+        }
+
+        // Every month that either bought is bought once, and nothing is bought that nobody paid for.
+        let (held, brought, all) = (months(&before), months(&dissolved), months(&whole));
+        let opened = |facts: &MemberFacts, (month, programme): (kernel::Month, kernel::Programme)| {
+            facts.openings.iter().any(|o| o.programme == programme && o.first_registered.month() <= month && month <= o.until)
+        };
+        let bought = |key: &(kernel::Month, kernel::Programme)| all.contains_key(key) || opened(&whole, *key);
+        prop_assert!(held.keys().chain(brought.keys()).all(bought), "{:?}", all);
+        for (key, receipts) in all.iter() {
+            let alone = |facts: &MemberFacts| months(facts).get(key).copied().unwrap_or(0) + usize::from(opened(facts, *key));
+            prop_assert!(*receipts <= alone(&before).max(alone(&dissolved)).max(1), "{:?}", key);
+        }
+        for offset in &sample {
+            let on = start.plus_days(*offset);
+            never_from_unpaid_months(&whole, on);
+            happenings_agree(&kept.deltas, on);
+            let alive = |f: &MemberFacts| f.endings.is_empty();
+            let covered = |f: &MemberFacts| counts(f, Measure::Paid, on);
+            if alive(&before) && alive(&dissolved) && (covered(&before) || covered(&dissolved)) {
+                prop_assert!(covered(&whole), "{}", on);
+            }
+            if on >= today {
+                dates_tell_the_state(&whole, on);
+            }
+            for measure in STATES {
+                let told = i64::from(counts(&whole, measure, on));
+                prop_assert_eq!(counted(&kept.deltas, measure, on), told, "{:?} on {}", measure, on);
+            }
+        }
+
+        // Every rupiah is where it was, or is the person's, or the fund's; and every receipt can still be undone.
+        let taken = |f: &MemberFacts| f.receipts.iter().filter(|r| !r.reversed).map(|r| r.amount).sum::<Rupiah>();
+        prop_assert_eq!(taken(&before) + taken(&dissolved), taken(&whole));
+        let mut life = Life { facts: whole, decided: 5000, ..Life::new() };
+        life.journals = kept.journals.iter().chain(&other.journals).cloned().collect();
+        life.journals.extend(merged.kept.journals.iter().chain(&merged.dissolved.journals).cloned());
+        prop_assert_eq!(of(&life.journals, Account::MemberCredit(dissolved.id)), Rupiah::ZERO);
+        let numbers: Vec<_> = life.facts.receipts.iter().map(|r| r.number.clone()).collect();
+        for _ in &numbers {
+            for number in numbers.iter().rev() {
+                let decision = life.on_day(today, reversing(number));
+                money_agrees(&life, &decision);
+            }
+        }
+        prop_assert!(life.facts.receipts.iter().all(|r| r.reversed));
+        prop_assert_eq!(life.facts.credit, Rupiah::ZERO);
+        prop_assert_eq!(of(&life.journals, Account::Clearing), Rupiah::ZERO);
+    }
+}
+
+/// What is counted, by the day it became known.
+type Kept = std::collections::BTreeMap<(Day, Measure, Day), i32>;
+
+fn add(kept: &mut Kept, known: Day, deltas: &[Delta], sign: i32) {
+    for d in deltas {
+        *kept.entry((known, d.measure, d.day)).or_default() += sign * i32::from(d.change);
+    }
+}
+
+fn of(journals: &[NewJournal], account: Account) -> Rupiah {
+    let entries = journals.iter().flat_map(|j| j.journal.entries());
+    entries.filter(|e| e.account == account).map(|e| e.amount_rupiah).sum()
+}
+
+type Months = std::collections::BTreeMap<(kernel::Month, kernel::Programme), usize>;
+
+/// By how many receipts each month of each programme is bought.
+fn months(facts: &MemberFacts) -> Months {
+    let mut net = std::collections::BTreeMap::new();
+    for c in &facts.contributions {
+        *net.entry((c.month, c.programme, c.receipt)).or_insert(Rupiah::ZERO) += c.amount;
+    }
+    let mut months = Months::new();
+    for ((month, programme, _), amount) in net {
+        if amount.is_positive() {
+            *months.entry((month, programme)).or_default() += 1;
+        }
+    }
+    months
+}
+
+/// Both sides after a merge; nothing where these two cannot be one.
+fn merged(kept: &Life, other: &Life, today: Day) -> Option<(Merged, MemberFacts, MemberFacts)> {
+    let meta = Meta { command: kernel::CommandId(uuid::Uuid::from_u128(0xface)), ..kept.meta(today) };
+    let meta = Meta { now: kernel::Instant(meta.now.0 + 7_200_000_000), ..meta };
+    let (kept, other) = (&kept.facts, &other.facts);
+    let pair =
+        Pair { kept, dissolved: other, incidents: &[], different: false, scheme: scheme(), meta: &meta };
+    let asked = Merge { right_nik: None, reason: "satu orang".into() };
+    let merged = merge(&asked, &pair);
+    if let Outcome::Refused(_) = merged.outcome {
+        return None;
+    }
+    let gone = other.clone().dissolve(&merged.dissolved, kept, meta.now);
+    let whole = kept.clone().absorb(&merged.kept, &gone, meta.now);
+    Some((merged, whole, gone))
 }

@@ -187,7 +187,6 @@ fn probable_duplicates_go_to_the_work_list() {
         born: day(born),
         phone_key: phone.map(|k| [k; 16]),
         home: RegionCode::parse(home).unwrap(),
-        settled_different: false,
     };
     let mut life = Life::new();
     life.others.alike = vec![
@@ -197,8 +196,10 @@ fn probable_duplicates_go_to_the_work_list() {
         alike(14, "Siti Aminah", "1990-01-01", None, "33.10.16.2012"),
         alike(15, "Rohani", "1987-04-15", None, "33.10.16.2012"),
         alike(16, "Rohani", "1990-01-01", Some(2), "33.10.16.2012"),
-        Alike { settled_different: true, ..alike(17, "Siti Aminah", "1987-04-15", Some(2), "33.10.16.2012") },
+        alike(17, "Siti Aminah", "1987-04-15", Some(2), "33.10.16.2012"),
     ];
+    // Somebody was asked about this one before.
+    life.others.asked = vec![(TaskKind::Duplicate, member(17)), (TaskKind::Dispute, member(11))];
     let decision = life.on("2026-11-20", registering(register()));
     let found: Vec<_> = decision.effects.tasks.iter().map(|t| (t.kind, t.other.unwrap())).collect();
     assert_eq!(found, [11, 12, 13].map(|n| (TaskKind::Duplicate, member(n))));
@@ -240,7 +241,7 @@ fn an_opening_balance_says_what_cannot_be() {
 fn a_task_is_settled_in_its_own_words() {
     let settle = |task_kind, verdict, reason: &str| {
         let task = kernel::CommandId(Uuid::from_u128(5));
-        Command::Settle(Settle { task, task_kind, verdict, reason: reason.into() })
+        Command::Settle(Settle { task, task_kind, verdict, reason: reason.into(), other: None })
     };
     for (kind, verdict, reason, code) in [
         (TaskKind::Duplicate, Verdict::Handled, "kartu sama", "settle.say_same_or_different"),

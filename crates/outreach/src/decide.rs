@@ -68,13 +68,22 @@ fn office(o: &Office, network: &Network) -> Result<(), Refusal> {
         return Err(Refusal::of("code", "outreach.office_code_taken").with("code", o.code.clone()));
     }
     let parent = o.parent.map(|id| known_office(id, network)).transpose()?;
-    let fits = match (o.kind, parent.map(|p| p.kind)) {
-        (OfficeKind::National, None) => network.national().is_none(),
-        (OfficeKind::Region, Some(OfficeKind::National)) => true,
-        (OfficeKind::Branch, Some(OfficeKind::National | OfficeKind::Region)) => true,
-        _ => false,
-    };
-    if fits { Ok(()) } else { Err(Refusal::of("parent", "outreach.office_parent")) }
+    let second = o.kind == OfficeKind::National && network.national().is_some();
+    if !second && stands_under(o.kind, parent.map(|p| p.kind)) {
+        Ok(())
+    } else {
+        Err(Refusal::of("parent", "outreach.office_parent"))
+    }
+}
+
+/// One national office on top, regions under it, branches under either.
+pub(crate) fn stands_under(kind: OfficeKind, parent: Option<OfficeKind>) -> bool {
+    matches!(
+        (kind, parent),
+        (OfficeKind::National, None)
+            | (OfficeKind::Region, Some(OfficeKind::National))
+            | (OfficeKind::Branch, Some(OfficeKind::National | OfficeKind::Region))
+    )
 }
 
 fn activity(a: &Activity, network: &Network) -> Result<(), Refusal> {
@@ -116,11 +125,11 @@ fn target(t: &Target, network: &Network) -> Result<(), Refusal> {
     }
 }
 
-fn known_office(id: kernel::OfficeId, network: &Network) -> Result<&Office, Refusal> {
+pub(crate) fn known_office(id: kernel::OfficeId, network: &Network) -> Result<&Office, Refusal> {
     network.offices.get(&id).ok_or_else(|| Refusal::of("office", "outreach.office_unknown"))
 }
 
-fn name(field: &'static str, text: &str) -> Result<(), Refusal> {
+pub(crate) fn name(field: &'static str, text: &str) -> Result<(), Refusal> {
     let length = text.trim().chars().count();
     if length == 0 || length > MAX_NAME {
         return Err(Refusal::of(field, "outreach.name").with("most", MAX_NAME as i64));

@@ -4,12 +4,14 @@
 
 mod http;
 mod load;
+mod pages;
 mod raw;
+mod town;
 
 use crate::opening::{Failure, now, operator, today};
 use access::Role;
 use app::{App, Setup};
-use clap::Args;
+use clap::{Args, Subcommand};
 use load::Load;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,7 +19,10 @@ use std::time::{Duration, Instant};
 use store::Store;
 
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct BenchArgs {
+    #[command(subcommand)]
+    what: Option<What>,
     /// A database to be made for this run: sqlite:PATH (the default, in the temporary folder) or an empty
     /// postgres:// database. Give it twice to measure both engines
     #[arg(long)]
@@ -30,7 +35,16 @@ pub struct BenchArgs {
     rows: usize,
 }
 
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Measure the console's pages, its search and its files beside a bare handler that sends the same bytes
+    Pages(pages::PagesArgs),
+}
+
 pub async fn run(args: BenchArgs) -> Result<ExitCode, Failure> {
+    if let Some(What::Pages(args)) = args.what {
+        return pages::run(args).await;
+    }
     let scratch = std::env::temp_dir().join(format!("payung-bench-{}", std::process::id()));
     std::fs::create_dir_all(&scratch)?;
     let databases = if args.database.is_empty() {
@@ -52,7 +66,7 @@ async fn measure(database: &str, args: &BenchArgs, raw: PathBuf) -> Result<(), F
     let app =
         App::open(Setup { store: store.clone(), seal: seal::Keys::generate(today()), demo: true }).await?;
     let load = Load::furnish(&app).await?;
-    let server = http::serve(&app).await?;
+    let server = http::serve(&app).await?.address;
     let time = Duration::from_secs(args.seconds);
 
     for clients in [1, 64] {

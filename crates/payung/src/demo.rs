@@ -19,6 +19,7 @@ const SHOWN: &[&str] = &[
     "denpasar.pemasaran",
     "denpasar.agen1",
     "klaten.petugas",
+    "pusat.admin",
     "pusat.direktur",
     "pusat.auditor",
 ];
@@ -49,6 +50,7 @@ pub async fn run(args: DemoArgs) -> Result<ExitCode, Failure> {
         key: Some(args.dir.join("payung.key")),
     };
     let app = house.open_or_make(true).await?;
+    app.keep_backups_in(args.dir.join("backups"));
     let progress = Arc::new(Progress::default());
     let size = if args.small { Size::Small } else { Size::Full };
     let player = {

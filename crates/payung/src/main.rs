@@ -1,6 +1,8 @@
 //! The one binary: reads the command line, the environment and the clock, opens the house, and says how it went.
 //! It never decides, never speaks SQL, and keeps nothing for itself.
 
+mod administrator;
+mod backup;
 mod bench;
 mod check;
 mod covered;
@@ -9,7 +11,10 @@ mod open_balances;
 mod opening;
 mod quote;
 mod receipt;
+mod routes;
 mod serve;
+mod simulate;
+mod sso;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -35,6 +40,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Serve the console, the API and the pages from a database
     Serve(serve::ServeArgs),
+    /// Make a further administrator, or a director, from the machine itself
+    Administrator(administrator::AdministratorArgs),
     /// Price contribution months, each by itself, with the reason and the law behind every line
     Quote(quote::QuoteArgs),
     /// Say whether a person is covered on a day, for what, until when, and why
@@ -43,10 +50,16 @@ enum Command {
     OpenBalances(open_balances::OpenBalancesArgs),
     /// Measure the house beside the bare engine, in ratios of one run
     Bench(bench::BenchArgs),
+    /// Play days of phones in the field from a seed, and hold the house against them; exit 1 with the seeds that fail
+    Simulate(simulate::SimulateArgs),
     /// Hold the whole database against its own rules; exit 1 with what fails
     Check(check::CheckArgs),
+    /// Copy the database while it is used, and compare the copy before it is called one
+    Backup(backup::BackupArgs),
     /// Bring a database's schema up to this program's
     Migrate(opening::MigrateArgs),
+    /// List every road over HTTP with the right it needs
+    Routes,
     /// Check a signed receipt without any database, or print the public keys that do
     Receipt(receipt::ReceiptArgs),
 }
@@ -56,11 +69,15 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Quote(args) => quote::run(&args),
         Command::Receipt(args) => receipt::run(&args),
+        Command::Routes => routes::run(),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Demo(args) => opening::block_on(demo::run(args)),
         Command::Serve(args) => opening::block_on(serve::run(args)),
+        Command::Administrator(args) => opening::block_on(administrator::run(args)),
         Command::Covered(args) => opening::block_on(covered::run(args)),
         Command::OpenBalances(args) => opening::block_on(open_balances::run(args)),
         Command::Bench(args) => opening::block_on(bench::run(args)),
+        Command::Backup(args) => opening::block_on(backup::run(args)),
         Command::Check(args) => opening::block_on(check::run(args)),
         Command::Migrate(args) => opening::block_on(opening::migrate(args)),
     }

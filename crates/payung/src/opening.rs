@@ -104,6 +104,13 @@ impl HouseArgs {
         file.map_or_else(|| PathBuf::from("payung.key"), |path| PathBuf::from(format!("{path}.key")))
     }
 
+    /// A name beside an embedded database; nothing for a server's.
+    pub fn beside(&self, name: &str) -> Option<PathBuf> {
+        let file =
+            self.database.strip_prefix("sqlite://").or_else(|| self.database.strip_prefix("sqlite:"))?;
+        Some(std::path::Path::new(file).parent().unwrap_or(std::path::Path::new("")).join(name))
+    }
+
     /// A house that exists already.
     pub async fn open(&self) -> Result<App, Failure> {
         let store = Store::open(&self.database, false).await?;
@@ -177,6 +184,15 @@ pub async fn migrate(args: MigrateArgs) -> Result<ExitCode, Failure> {
     match applied.last() {
         Some(last) => println!("The schema is now at {last}; {} applied.", applied.len()),
         None => println!("The schema is at {} already.", store::migrate::known_schema()),
+    }
+    let stood = app::stand(&store, now(), |_| {}).await?;
+    if stood > 0 {
+        println!("Where each of {stood} members stands was worked out from the facts.");
+    }
+    let counted = app::count_again(&store, |done| eprint!("\r{done} members counted")).await?;
+    if counted > 0 {
+        eprintln!();
+        println!("{counted} members were counted again: the figures have measures they did not have before.");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,17 @@
 //! `payung serve`: the house behind a listener, until it is told to stop.
 
 use crate::opening::{Failure, HouseArgs, REFUSED, now};
+use crate::sso::SsoArgs;
 use app::App;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 use web::{AppState, Listen, Tls, machine_clock, router, serve};
+
+/// Until somebody looks again whether a list waits.
+const LISTS_REST: Duration = Duration::from_secs(1);
 
 #[derive(Args, Debug)]
 pub struct ServeArgs {
@@ -14,6 +19,11 @@ pub struct ServeArgs {
     house: HouseArgs,
     #[command(flatten)]
     listen: ListenArgs,
+    #[command(flatten)]
+    sso: SsoArgs,
+    /// The folder for copies made from the console; without it, `backups` beside an embedded database
+    #[arg(long)]
+    backups: Option<PathBuf>,
 }
 
 /// Where to listen, and how.
@@ -34,12 +44,19 @@ pub struct ListenArgs {
 }
 
 pub async fn run(args: ServeArgs) -> Result<ExitCode, Failure> {
+    let elsewhere = args.sso.open()?;
     let app = args.house.open_or_make(false).await?;
     if let Some((login, password)) = app.first_administrator(now()).await? {
         println!("The first administrator: sign in as {login:?} with the one-time password {password}");
         println!("It is shown this once; you will be asked for a password of your own.");
+        println!(
+            "Who decides needs a second person: make one with `payung administrator --login NAME --name \"THEIR NAME\"`."
+        );
     }
-    let state = AppState::new(app.clone(), machine_clock(), None, args.listen.is_https());
+    if let Some(folder) = args.backups.clone().or_else(|| args.house.beside("backups")) {
+        app.keep_backups_in(folder);
+    }
+    let state = AppState::with(app.clone(), machine_clock(), None, args.listen.is_https(), elsewhere);
     listen(&app, state, &args.listen).await
 }
 
@@ -59,12 +76,29 @@ pub async fn listen(app: &App, state: AppState, args: &ListenArgs) -> Result<Exi
         );
     }
     let ready = |address: SocketAddr| println!("Serving on {scheme}://{address}");
+    let lists = tokio::spawn(lists(app.clone()));
     let served = serve(router(state), Listen { address: args.listen, tls }, ready, stopped()).await;
+    // Between two steps or within one: what was begun is finished by the writer, and gone on with at the next start.
+    lists.abort();
     served.map_err(|e| Failure::new(REFUSED, e.to_string()))?;
     app.flush_looks().await;
     app.settle().await?;
     println!("Closed; nothing was left half done.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Lists of people go on in the background, also after a stop.
+async fn lists(app: App) {
+    loop {
+        match app.list_step(now()).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(LISTS_REST).await,
+            Err(error) => {
+                eprintln!("A list of people could not be gone on with, and is tried again: {error}");
+                tokio::time::sleep(LISTS_REST * 10).await;
+            }
+        }
+    }
 }
 
 /// Ready when the process is asked to end (SIGINT, SIGTERM).

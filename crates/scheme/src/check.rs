@@ -1,10 +1,14 @@
 //! What must hold for each row and between the rows of a file.
 
-use crate::file::SettingName;
+use crate::file::{Name, SettingName};
+use crate::incident::IncidentKind;
 use crate::load::{LoadError, Parts, Placed};
 use crate::terms::{Payer, WorkStatus};
 use kernel::{Month, Programme, Rupiah};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A notice that may take longer than a month is none.
+const MOST_NOTICE_HOURS: i64 = 31 * 24;
 
 /// How the rows of one series must follow each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,6 +134,13 @@ impl Checks {
         }
     }
 
+    /// Said in both languages.
+    fn named(&mut self, line: usize, name: &Name) {
+        if name.id.trim().is_empty() || name.en.trim().is_empty() {
+            self.wrong(line, "a name is missing in one language");
+        }
+    }
+
     /// Something without which nothing can be priced or decided.
     fn present<T>(&mut self, rows: &[Placed<T>], what: &str, has: impl Fn(&T) -> bool) {
         if !rows.iter().any(|(_, row)| has(&row.value)) {
@@ -153,9 +164,13 @@ impl Parts {
         checks.rows(&self.settings);
         checks.rows(&self.holidays);
         checks.rows(&self.benefits);
+        checks.rows(&self.notices);
+        checks.rows(&self.minimums);
+        checks.rows(&self.papers);
         self.check_prices(checks);
         self.check_reliefs(checks);
         self.check_the_rest(checks);
+        self.check_incidents(checks);
     }
 
     fn check_prices(&self, checks: &mut Checks) {
@@ -271,6 +286,39 @@ impl Parts {
         checks.series(&self.benefits, Follow::FromSomeDay, |b| vec![b.key.clone()]);
         for (line, row) in &self.benefits {
             self.known(checks, *line, &row.value.programmes);
+        }
+    }
+
+    /// What is asked of a family at its worst hour must be said once, in both languages, for every kind of event.
+    fn check_incidents(&self, checks: &mut Checks) {
+        checks.series(&self.notices, Follow::FromSomeDay, |n| {
+            n.kinds.iter().map(|kind| format!("notice of {kind}")).collect()
+        });
+        for (line, row) in &self.notices {
+            if !(1..=MOST_NOTICE_HOURS).contains(&row.value.hours) {
+                checks.wrong(*line, format!("a notice takes 1 to {MOST_NOTICE_HOURS} hours"));
+            }
+        }
+        checks.series(&self.minimums, Follow::FromSomeDay, |m| {
+            m.kinds.iter().map(|kind| format!("notice minimum of {kind}")).collect()
+        });
+        for (line, row) in &self.minimums {
+            let m = &row.value;
+            if m.fields.is_empty() || m.to.is_empty() {
+                checks.wrong(*line, format!("row {:?} names no field or nobody to send it to", row.rule));
+            }
+            m.senders.iter().chain(&m.to).for_each(|name| checks.named(*line, name));
+        }
+        checks.series(&self.papers, Follow::AtTimes, |p| {
+            p.kinds.iter().map(|kind| format!("paper {} of {kind}", p.key)).collect()
+        });
+        for (line, row) in &self.papers {
+            std::iter::once(&row.value.name)
+                .chain(&row.value.when)
+                .for_each(|name| checks.named(*line, name));
+        }
+        for kind in IncidentKind::ALL {
+            checks.present(&self.papers, &format!("the papers of {kind}"), |p| p.kinds.contains(kind));
         }
     }
 

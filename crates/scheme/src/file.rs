@@ -1,5 +1,6 @@
 //! The file as it is written: every kind of row, each with the same dates, source and standing.
 
+use crate::incident::{CountsFrom, IncidentKind, NoticeField};
 use crate::rows::{Amount, Dated, Group, Per};
 use crate::terms::{Payer, Sector, WorkStatus};
 use kernel::{Day, Month, Programme, Rupiah};
@@ -117,6 +118,26 @@ rows! {
         per: Per,
         at_most_times: Option<i64>,
     }
+    /// Within how many hours notice of what happened is to be given.
+    NoticeIs from NoticeRow {
+        kinds: Vec<IncidentKind>,
+        hours: i64,
+        counts_from: CountsFrom,
+    }
+    /// What the law wants a notice to say at least.
+    NoticeMinimum from NoticeMinimumRow {
+        kinds: Vec<IncidentKind>,
+        fields: Vec<NoticeField>,
+        senders: Vec<Name>,
+        to: Vec<Name>,
+    }
+    /// A paper that a claim will need. Lists share papers by their key.
+    PaperIs from PaperRow {
+        key: String,
+        kinds: Vec<IncidentKind>,
+        name: Name,
+        when: Option<Name>,
+    }
 }
 
 /// An income at or above `income_from`, and below the next bracket's, counts as `base`.
@@ -192,6 +213,24 @@ impl SettingName {
         }
     }
 
+    /// Its sentence in the catalogue, with `value` in it.
+    pub fn word(self) -> &'static str {
+        match self {
+            SettingName::AgeLimit => "scheme.setting.age_limit",
+            SettingName::MinAge => "scheme.setting.min_age",
+            SettingName::GraceMonths => "scheme.setting.grace_months",
+            SettingName::MaxMonthsAhead => "scheme.setting.max_months_ahead",
+            SettingName::DueDay => "scheme.setting.due_day",
+            SettingName::CompleteWithinDays => "scheme.setting.complete_within_days",
+            SettingName::JkmWaitingMonths => "scheme.setting.jkm_waiting_months",
+            SettingName::ScholarshipAfterMonths => "scheme.setting.scholarship_after_months",
+            SettingName::ScholarshipMaxChildren => "scheme.setting.scholarship_max_children",
+            SettingName::ScholarshipUntilAge => "scheme.setting.scholarship_until_age",
+            SettingName::JkkClaimYears => "scheme.setting.jkk_claim_years",
+            SettingName::IncomeFloorRupiah => "scheme.setting.income_floor_rupiah",
+        }
+    }
+
     /// A rule that did not always exist may begin later than the data.
     pub fn may_begin_later(self) -> bool {
         matches!(self, SettingName::JkmWaitingMonths)
@@ -240,6 +279,12 @@ pub(crate) struct File {
     pub holiday: Vec<Spanned<HolidayRow>>,
     #[serde(default)]
     pub benefit: Vec<Spanned<BenefitRow>>,
+    #[serde(default)]
+    pub notice: Vec<Spanned<NoticeRow>>,
+    #[serde(default)]
+    pub notice_minimum: Vec<Spanned<NoticeMinimumRow>>,
+    #[serde(default)]
+    pub paper: Vec<Spanned<PaperRow>>,
 }
 
 /// The first day of a row: written as a day, or as a month.

@@ -5,6 +5,8 @@
 mod calendar;
 mod check;
 mod file;
+mod history;
+mod incident;
 mod listing;
 mod load;
 mod price;
@@ -16,6 +18,8 @@ mod terms;
 use kernel::Programme;
 
 pub use file::Name;
+pub use history::{Change, Step};
+pub use incident::{CountsFrom, IncidentKind, Minimum, Notice, NoticeField, Paper};
 pub use load::LoadError;
 pub use price::MAX_MONTHS;
 pub use quote::{Because, Line, Quote, QuotedMonth};

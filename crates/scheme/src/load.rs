@@ -45,11 +45,15 @@ impl Scheme {
             settings: placed(text, file.setting),
             holidays: placed(text, file.holiday),
             benefits: placed(text, file.benefit),
+            notices: placed(text, file.notice),
+            minimums: placed(text, file.notice_minimum),
+            papers: placed(text, file.paper),
         };
         let mut checks = Checks::new(file.first_month);
         all.check(&mut checks);
         checks.done()?;
         all.benefits.sort_by_key(|(line, _)| *line);
+        all.papers.sort_by_key(|(line, _)| *line);
         let rules = listing::rules(&all);
         Ok(Scheme {
             id: file.id,
@@ -71,6 +75,9 @@ impl Scheme {
             settings: bare(all.settings),
             holidays: bare(all.holidays),
             benefits: bare(all.benefits).into_iter().map(benefit).collect(),
+            notices: bare(all.notices),
+            minimums: bare(all.minimums),
+            papers: bare(all.papers),
             rules,
         })
     }
@@ -90,6 +97,9 @@ pub(crate) struct Parts {
     pub settings: Vec<Placed<file::Setting>>,
     pub holidays: Vec<Placed<file::Holiday>>,
     pub benefits: Vec<Placed<file::BenefitIs>>,
+    pub notices: Vec<Placed<file::NoticeIs>>,
+    pub minimums: Vec<Placed<file::NoticeMinimum>>,
+    pub papers: Vec<Placed<file::PaperIs>>,
 }
 
 /// By date; rows of one date stay in the file's order.

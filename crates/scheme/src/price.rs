@@ -50,6 +50,12 @@ impl Scheme {
         Ok(Line { programme, amount, base, normal, because })
     }
 
+    /// The lower bounds of income in the table of a month, ascending; none before the table is known.
+    pub fn bracket_bounds(&self, month: Month) -> Vec<Rupiah> {
+        let table = self.brackets.iter().find(|b| b.holds(month.first_day()));
+        table.map(|b| b.value.lines.iter().map(|line| line.income_from).collect()).unwrap_or_default()
+    }
+
     fn known(&self, month: Month) -> Result<(), Refusal> {
         if month < self.first_month { Err(self.too_early(month)) } else { Ok(()) }
     }

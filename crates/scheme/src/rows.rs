@@ -1,5 +1,5 @@
 use crate::file::Name;
-use kernel::{Day, Programme, Rupiah};
+use kernel::{Arg, Day, Note, Programme, Rupiah};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -53,6 +53,14 @@ pub struct Rule {
     pub kind: String,
     /// What it says, in short: `JKM Rp6.800`, `grace-months 3`.
     pub value: String,
+    /// The same as a sentence, for people.
+    pub said: Note,
+    /// What the sentence is about, each a word or a code: programmes, payers, sectors.
+    pub of: Vec<Arg>,
+    /// Where the row is about something with a name of its own.
+    pub name: Option<Name>,
+    /// The same for rows that follow one another about one thing.
+    pub about: String,
     pub source: String,
     pub confirmed: bool,
     pub question: Option<String>,

@@ -1,6 +1,6 @@
 use crate::file::{
-    Brackets, Holiday, Offer, Rate, Relief, ReliefPayers, ReliefStatuses, Required, Setting, SettingName,
-    YearEnd,
+    Brackets, Holiday, NoticeIs, NoticeMinimum, Offer, PaperIs, Rate, Relief, ReliefPayers, ReliefStatuses,
+    Required, Setting, SettingName, YearEnd,
 };
 use crate::rows::{Amount, Benefit, Dated, Group, JkmAmounts, ProgrammeInfo, Rule};
 use crate::terms::{Payer, WorkStatus};
@@ -26,6 +26,9 @@ pub struct Scheme {
     pub(crate) settings: Vec<Dated<Setting>>,
     pub(crate) holidays: Vec<Dated<Holiday>>,
     pub(crate) benefits: Vec<Benefit>,
+    pub(crate) notices: Vec<Dated<NoticeIs>>,
+    pub(crate) minimums: Vec<Dated<NoticeMinimum>>,
+    pub(crate) papers: Vec<Dated<PaperIs>>,
     pub(crate) rules: Vec<Rule>,
 }
 

@@ -69,6 +69,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// The sector of the main occupation, as far as prices differ by it (PP 50/2025).
     Sector, "quote.sector_unknown", "sector" {

@@ -43,9 +43,18 @@ fn derive<const N: usize>(root: &Prk, purpose: &str) -> [u8; N] {
     key
 }
 
+fn root(master: &[u8; 32]) -> Prk {
+    Salt::new(HKDF_SHA256, b"payung.key.1").extract(master)
+}
+
+/// A secret that follows from the master secret, for a use outside this file.
+pub(crate) fn derived(master: &[u8; 32], purpose: &str) -> [u8; 32] {
+    derive(&root(master), purpose)
+}
+
 impl Seal {
     pub(crate) fn new(master: &[u8; 32]) -> Seal {
-        let root = Salt::new(HKDF_SHA256, b"payung.key.1").extract(master);
+        let root = root(master);
         let mac = |purpose| hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&root, purpose));
         let data = UnboundKey::new(&AES_256_GCM, &derive::<32>(&root, "data"))
             .expect("AES-256 takes a key of 32 bytes");

@@ -1,4 +1,6 @@
-use crate::cipher::Seal;
+use crate::card::{Card, StatusList};
+use crate::cipher::{self, Seal};
+use crate::outbox::OutboxKey;
 use crate::public::PublicKeys;
 use crate::receipt::ReceiptClaims;
 use crate::signing::SigningKey;
@@ -14,6 +16,7 @@ pub struct Keys {
     created: Day,
     master: [u8; 32],
     seal: Seal,
+    outbox: OutboxKey,
     /// Never empty; the last one signs, all of them verify.
     signing: Vec<SigningKey>,
 }
@@ -59,7 +62,7 @@ impl Keys {
     pub fn generate(today: Day) -> Keys {
         let master = random::bytes();
         let signing = vec![SigningKey::generate(today)];
-        Keys { created: today, master, seal: Seal::new(&master), signing }
+        Keys::of(today, master, signing)
     }
 
     pub fn from_json(json: &str) -> Result<Keys, KeyFault> {
@@ -81,7 +84,12 @@ impl Keys {
         };
         let signing: Option<Vec<_>> = file.signing.iter().map(read).collect();
         let signing = signing.filter(|keys| !keys.is_empty()).ok_or(KeyFault::Signing)?;
-        Ok(Keys { created: file.created, master, seal: Seal::new(&master), signing })
+        Ok(Keys::of(file.created, master, signing))
+    }
+
+    fn of(created: Day, master: [u8; 32], signing: Vec<SigningKey>) -> Keys {
+        let outbox = OutboxKey::of(&cipher::derived(&master, "phone.outbox"));
+        Keys { created, master, seal: Seal::new(&master), outbox, signing }
     }
 
     /// The text of the key file: secret.
@@ -114,6 +122,11 @@ impl Keys {
         wire::hex(&self.seal.fingerprint())
     }
 
+    /// What phones seal their outbox to, and what opens it. It follows from the master secret.
+    pub fn outbox(&self) -> &OutboxKey {
+        &self.outbox
+    }
+
     pub fn created(&self) -> Day {
         self.created
     }
@@ -128,6 +141,19 @@ impl Keys {
     pub fn sign_receipt(&self, claims: &ReceiptClaims) -> String {
         let key = self.signing.last().expect("keys are never without a signing key");
         claims.signed(key)
+    }
+
+    /// The card as signed text `KB1:…`, for a square on paper or a screen; its form is told at `Card`. The keys are those
+    /// of receipts: what is signed begins otherwise, so that neither can be taken for the other.
+    pub fn sign_card(&self, card: &Card) -> String {
+        let key = self.signing.last().expect("keys are never without a signing key");
+        card.signed(key)
+    }
+
+    /// The list of cards that no longer hold, signed.
+    pub fn sign_status(&self, list: &StatusList) -> Vec<u8> {
+        let key = self.signing.last().expect("keys are never without a signing key");
+        list.signed(key)
     }
 }
 

@@ -1,11 +1,14 @@
-//! Keys and what is done with them: encryption at rest, blind indexes, signed receipts, hash chains, passwords,
-//! session tokens and one-time codes.
+//! Keys and what is done with them: encryption at rest, blind indexes, signed receipts and cards, hash chains, what phones seal to
+//! the house, passwords, session tokens and one-time codes.
 //! It never touches a database, never decides who may see what, never reads a clock, and never prints a secret.
 
+pub mod card;
 pub mod chain;
 mod cipher;
 mod file;
+mod hash;
 mod keys;
+pub mod outbox;
 pub mod password;
 mod public;
 mod random;
@@ -17,6 +20,7 @@ mod wire;
 
 pub use cipher::{Seal, SealError};
 pub use file::{KEY_VARIABLE, KeyError, Origin, create, load, load_or_create, open_to_others};
+pub use hash::Sha256;
 pub use keys::{KeyFault, Keys};
 pub use public::{PublicKey, PublicKeys};
 pub use receipt::{ReceiptClaims, ReceiptLine, ReceiptProblem, verify_receipt};

@@ -73,12 +73,24 @@ const IN_GROUP: usize = 4;
 
 /// A password for the first sign-in: `hfkm-tzrb-wqpd-nscx`, four groups to read aloud, 69 random bits.
 pub fn one_time() -> String {
+    spoken(std::iter::repeat_with(letter))
+}
+
+/// The same for ever from the same seed, where the password has to be found again: two bytes a letter, so that none
+/// comes noticeably more often. Whoever does not have the seed learns nothing from it.
+pub fn one_time_of(seed: &[u8; 32]) -> String {
+    let (pairs, _) = seed.as_chunks::<2>();
+    let letter = |pair: &[u8; 2]| usize::from(u16::from_be_bytes(*pair)) % LETTERS.len();
+    spoken(pairs.iter().map(|pair| char::from(LETTERS[letter(pair)])))
+}
+
+fn spoken(letters: impl Iterator<Item = char>) -> String {
     let mut password = String::with_capacity(GROUPS * (IN_GROUP + 1));
-    for at in 0..GROUPS * IN_GROUP {
+    for (at, letter) in letters.take(GROUPS * IN_GROUP).enumerate() {
         if at > 0 && at % IN_GROUP == 0 {
             password.push('-');
         }
-        password.push(letter());
+        password.push(letter);
     }
     password
 }
@@ -139,5 +151,9 @@ mod tests {
         assert!(password.bytes().all(|b| b == b'-' || LETTERS.contains(&b)));
         assert_ne!(password, one_time());
         assert!(check(&password).is_ok());
+        let found = one_time_of(&[7; 32]);
+        assert_eq!(found.split('-').map(str::len).collect::<Vec<_>>(), [4; 4]);
+        assert_eq!(found, one_time_of(&[7; 32]));
+        assert_ne!(found, one_time_of(&[8; 32]));
     }
 }

@@ -11,6 +11,16 @@ const SPKI_HEAD: [u8; 26] = [
 ];
 const POINT: usize = 65;
 
+/// The first four bytes of the SHA-256 of the SubjectPublicKeyInfo, in hex.
+pub(crate) fn kid_of(point: &[u8]) -> String {
+    wire::hex(&digest_of(point)[..4])
+}
+
+fn digest_of(point: &[u8]) -> Vec<u8> {
+    let spki = [&SPKI_HEAD[..], point].concat();
+    digest(&SHA256, &spki).as_ref().to_vec()
+}
+
 /// The public half of a signing key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PublicKey {
@@ -25,14 +35,24 @@ impl PublicKey {
         if point.len() != POINT || point[0] != 4 {
             return None;
         }
-        let spki = [&SPKI_HEAD[..], point].concat();
-        let kid = wire::hex(&digest(&SHA256, &spki).as_ref()[..4]);
-        Some(PublicKey { kid, point: point.to_vec(), created })
+        Some(PublicKey { kid: kid_of(point), point: point.to_vec(), created })
     }
 
-    /// The first four bytes of the SHA-256 of the SubjectPublicKeyInfo, in hex.
     pub fn kid(&self) -> &str {
         &self.kid
+    }
+
+    /// The same as bytes, as signed things name it.
+    pub(crate) fn kid_bytes(&self) -> Vec<u8> {
+        digest_of(&self.point)[..4].to_vec()
+    }
+
+    pub fn created(&self) -> Day {
+        self.created
+    }
+
+    pub(crate) fn point(&self) -> &[u8] {
+        &self.point
     }
 
     /// The SubjectPublicKeyInfo in DER, in base64: what `openssl pkey -pubin -inform DER` reads.

@@ -10,6 +10,17 @@ pub fn new() -> (String, [u8; 32]) {
     (token, stored)
 }
 
+/// So many random decimal digits, each as likely as the others: for codes that a person types.
+pub fn digits(count: usize) -> String {
+    let mut out = String::with_capacity(count);
+    while out.len() < count {
+        // Of 256 values the last six would favour the first six digits: they are thrown away.
+        let even = random::bytes::<32>().into_iter().filter(|byte| *byte < 250);
+        out.extend(even.take(count - out.len()).map(|byte| char::from(b'0' + byte % 10)));
+    }
+    out
+}
+
 /// The stored form of a token that somebody shows. Nothing for a text that no token has.
 /// A plain hash does: 256 random bits cannot be guessed.
 pub fn stored(token: &str) -> Option<[u8; 32]> {
@@ -35,6 +46,17 @@ mod tests {
         assert_ne!(new().0, token);
         for bad in ["", "short", &token[1..], &format!("{token}A"), &token.replace(&token[..1], "=")] {
             assert_eq!(stored(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn digits_are_as_many_as_asked_and_all_ten_come() {
+        assert_eq!(digits(12).len(), 12);
+        assert_ne!(digits(12), digits(12));
+        let many = digits(2_000);
+        for digit in '0'..='9' {
+            let times = many.matches(digit).count();
+            assert!((120..=290).contains(&times), "{digit} came {times} times of 2,000");
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Column {
     pub kind: Kind,
     /// Personal values stay out of the hash chain.
     pub private: bool,
+    /// Came by a later migration: where it is empty, a fact is hashed as it was before.
+    pub later: bool,
 }
 
 /// A table that is written in sets.

@@ -1,6 +1,10 @@
 //! What `payung check` asks of the database: counts of rows that should not be.
 
 use crate::cell::{Arg, Cell};
+use crate::check_more::{
+    MERGE_ASTRAY, MERGE_MONEY_ASTRAY, PHONE_ASIDE_ASTRAY, PHONE_CARRIED_ASTRAY, PHONE_CHAIN_ASTRAY,
+    WRITTEN_AFTER,
+};
 use crate::dialect::Stmt;
 use crate::engine::{Conn, Reader};
 use crate::error::StoreError;
@@ -48,7 +52,8 @@ static TWICE_MEMBER: Stmt = Stmt::new(
 static NIK_ASTRAY: Stmt = Stmt::new(
     "check.nik_astray",
     "select count(*) as n from person p left join nik_claim c on c.nik_key = p.nik_key \
-     where c.member_id is null or (c.member_id <> p.member_id and not p.disputed)",
+     left join person q on q.member_id = c.member_id where c.member_id is null \
+     or (coalesce(q.merged_into, q.member_id) <> coalesce(p.merged_into, p.member_id) and not p.disputed)",
 );
 static RECEIPT_TWICE: Stmt = Stmt::new(
     "check.receipt_twice",
@@ -85,12 +90,75 @@ static REVERSED_ASTRAY: Stmt = Stmt::new(
      join contribution c on c.member_id = x.member_id and c.receipt_id = x.receipt_id \
      group by x.receipt_id having sum(c.amount) <> 0) y",
 );
+// From the link of the migration on. A pair is the same from either side.
+static ASKED_TWICE: Stmt = Stmt::new(
+    "check.asked_twice",
+    "select count(*) as n from (select t.kind from task t join command c on c.command_id = t.command_id \
+     left join task_decision d on d.member_id = t.member_id and d.task_command_id = t.command_id and d.task_kind = t.kind \
+     and (d.other_id is null or d.other_id = t.other_id) \
+     where t.kind in ('duplicate', 'dispute') and t.other_id is not null and d.command_id is null \
+     and c.link > (select cast(value as {int}) from meta where name = 'asked_once_after_link') \
+     group by t.kind, case when t.member_id < t.other_id then t.member_id else t.other_id end, \
+     case when t.member_id < t.other_id then t.other_id else t.member_id end having count(*) > 1) x",
+);
+static DECIDED_ASTRAY: Stmt = Stmt::new(
+    "check.decided_astray",
+    "select count(*) as n from task_decision d where not exists (select 1 from task t where t.member_id = d.member_id \
+     and t.command_id = d.task_command_id and t.kind = d.task_kind and (d.other_id is null or d.other_id = t.other_id))",
+);
+// The work-list is exactly what was asked and not decided.
+static OPEN_ASTRAY: Stmt = Stmt::new(
+    "check.open_astray",
+    "select (select count(*) from task t where (not exists (select 1 from task_decision d where d.member_id = t.member_id \
+     and d.task_command_id = t.command_id and d.task_kind = t.kind and (d.other_id is null or d.other_id = t.other_id))) \
+     <> exists (select 1 from open_task o where o.member_id = t.member_id and o.command_id = t.command_id and o.n = t.n \
+     and o.kind = t.kind and o.home = t.home and o.at = t.at and coalesce(o.other_id, t.member_id) = coalesce(t.other_id, t.member_id) \
+     and coalesce(cast(o.due as text), '') = coalesce(cast(t.due as text), ''))) \
+     + (select count(*) from open_task o where not exists (select 1 from task t where t.member_id = o.member_id \
+     and t.command_id = o.command_id and t.n = o.n)) as n",
+);
+// A word is about a proposal that was made, and never by the one who made it, except to take it back.
+static DECISION_ASTRAY: Stmt = Stmt::new(
+    "check.decision_astray",
+    "select count(*) as n from proposal_decision d \
+     left join proposal p on p.subject_id = d.subject_id and p.command_id = d.proposal_id \
+     where p.command_id is null or (d.verdict = 'withdraw') <> (d.actor_id = p.actor_id)",
+);
+// What was approved was done, by the one who asked for it; what was not approved was not done in its name.
+static APPROVED_ASTRAY: Stmt = Stmt::new(
+    "check.approved_astray",
+    "select count(*) as n from proposal_decision d \
+     join proposal p on p.subject_id = d.subject_id and p.command_id = d.proposal_id \
+     left join command c on c.subject_id = p.subject_id and c.command_id = p.inner_id and c.kind = p.kind \
+       and c.actor_id = p.actor_id and c.body_hash = p.body_hash and c.outcome <> 'refused' \
+     where d.verdict = 'approve' and c.command_id is null",
+);
+// A row of a list that led to something has its command, and every row belongs to a list that was brought in.
+static LIST_ROWS_ASTRAY: Stmt = Stmt::new(
+    "check.list_rows_astray",
+    "select count(*) as n from list_row r left join list_start s on s.subject_id = r.list_id \
+     left join command c on c.command_id = r.command_id \
+     where s.subject_id is null or r.n < 1 \
+     or (r.outcome in ('registered', 'known', 'recorded') and (c.command_id is null or c.outcome = 'refused'))",
+);
 static LINKS: Stmt =
     Stmt::new("check.links", "select writer, link, hash, facts from chain order by writer, link");
 static COMMAND_LINKS: Stmt = Stmt::new("check.command_links", "select command_id, writer, link from command");
 static TALLIES: Stmt = Stmt::new(
     "check.tallies",
     "select scope, key, measure, day, cast(sum(total) as {int}) as total from tally group by scope, key, measure, day having sum(total) <> 0",
+);
+// The counts of areas against the villages' own, each level and grain.
+static AREAS_ASTRAY: Stmt = Stmt::new(
+    "check.areas_astray",
+    "select count(*) as n from (select y.letters, y.grain, y.measure, y.area, y.period from (\
+     select l.letters, g.grain, t.measure, substr(t.key, 1, l.letters) as area, \
+     substr(cast(t.day as text), 1, g.width) as period, t.total from tally t \
+     cross join (select 0 as letters union all select 2 union all select 5) l \
+     cross join (select 'year' as grain, 4 as width union all select 'month', 7 union all select 'day', 10) g \
+     where t.scope = 'village' \
+     union all select a.letters, a.grain, a.measure, a.area, a.period, -a.total from tally_area a) y \
+     group by y.letters, y.grain, y.measure, y.area, y.period having sum(y.total) <> 0) z",
 );
 static MEMBER_PAGE: Stmt = Stmt::new(
     "check.member_page",
@@ -103,12 +171,22 @@ static NEW_MEMBERS: Stmt = Stmt::new(
     "select g.office_id, g.activity_id, g.on_day, count(*) as n from registration g \
      join membership m on m.member_id = g.member_id and m.command_id = g.command_id \
      where not exists (select 1 from opening o where o.member_id = g.member_id and o.command_id = g.command_id) \
+     and not exists (select 1 from dissolution x where x.member_id = g.member_id) \
      group by g.office_id, g.activity_id, g.on_day",
 );
 static TAKEN: Stmt = Stmt::new(
     "check.taken",
     "select r.office_id, r.activity_id, r.paid_on, count(distinct r.receipt_id) as n, cast(coalesce(sum(c.amount), 0) as {int}) as rupiah \
      from receipt r left join contribution c on c.member_id = r.member_id and c.command_id = r.command_id \
+     group by r.office_id, r.activity_id, r.paid_on",
+);
+// What a merge took off receipts, or put on further months, in the place of the receipt.
+static MOVED: Stmt = Stmt::new(
+    "check.moved",
+    "select r.office_id, r.activity_id, r.paid_on, cast(0 as {int}) as n, cast(sum(c.amount) as {int}) as rupiah from contribution c \
+     join (select command_id from member_merge union select dissolved_command_id from member_merge) m \
+       on m.command_id = c.command_id \
+     join receipt r on r.member_id = c.member_id and r.receipt_id = c.receipt_id \
      group by r.office_id, r.activity_id, r.paid_on",
 );
 static UNDONE: Stmt = Stmt::new(
@@ -132,18 +210,34 @@ macro_rules! orphans {
 orphans! {
     O_ALIAS = "alias";
     O_PERSON = "person";
+    O_MEMBER_MERGE = "member_merge";
+    O_DISSOLUTION = "dissolution";
     O_MEMBERSHIP = "membership";
     O_REGISTRATION = "registration";
     O_HEIR = "heir";
     O_CONTRIBUTION = "contribution";
     O_OPENING = "opening";
     O_ENDING = "ending";
+    O_ENDING_ANNULMENT = "ending_annulment";
+    O_INCIDENT = "incident";
+    O_INCIDENT_ENTRY = "incident_entry";
+    O_INCIDENT_LINK = "incident_link";
+    O_CORRECTION = "correction";
+    O_CARD = "card";
     O_RECEIPT = "receipt";
     O_REVERSAL = "reversal";
     O_JOURNAL = "journal_entry";
     O_CREDIT = "credit";
     O_TASK = "task";
     O_TASK_DECISION = "task_decision";
+    O_PROPOSAL = "proposal";
+    O_PROPOSAL_DECISION = "proposal_decision";
+    O_SETTING = "setting";
+    O_LIST_START = "list_start";
+    O_LIST_MARK = "list_mark";
+    O_HAND_IN = "hand_in";
+    O_HAND_IN_WORD = "hand_in_word";
+    O_PHONE_ASIDE_WORD = "phone_aside_word";
     O_OFFICE = "office";
     O_ACTOR = "actor";
     O_CLIENT = "client";
@@ -152,9 +246,13 @@ orphans! {
     O_ACTIVITY = "activity";
     O_ATTENDANCE = "attendance";
     O_TARGET = "target";
+    O_ACTOR_CHANGE = "actor_change";
+    O_SIGN_IN_CHANGE = "sign_in_change";
+    O_OFFICE_CHANGE = "office_change";
 }
 
 pub(crate) static STATEMENTS: &[&Stmt] = &[
+    &AREAS_ASTRAY,
     &COMMANDS,
     &MEMBERS,
     &JOURNALS,
@@ -171,6 +269,15 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &WITHOUT_AUDIT,
     &AUDIT_ALONE,
     &REVERSED_ASTRAY,
+    &ASKED_TWICE,
+    &DECIDED_ASTRAY,
+    &OPEN_ASTRAY,
+    &DECISION_ASTRAY,
+    &APPROVED_ASTRAY,
+    &PHONE_CHAIN_ASTRAY,
+    &PHONE_CARRIED_ASTRAY,
+    &PHONE_ASIDE_ASTRAY,
+    &LIST_ROWS_ASTRAY,
     &LINKS,
     &COMMAND_LINKS,
     &TALLIES,
@@ -179,20 +286,40 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &NEW_MEMBERS,
     &TAKEN,
     &UNDONE,
+    &MOVED,
+    &MERGE_ASTRAY,
+    &MERGE_MONEY_ASTRAY,
+    &WRITTEN_AFTER,
     &O_ALIAS,
     &O_PERSON,
+    &O_MEMBER_MERGE,
+    &O_DISSOLUTION,
     &O_MEMBERSHIP,
     &O_REGISTRATION,
     &O_HEIR,
     &O_CONTRIBUTION,
     &O_OPENING,
     &O_ENDING,
+    &O_ENDING_ANNULMENT,
+    &O_INCIDENT,
+    &O_INCIDENT_ENTRY,
+    &O_INCIDENT_LINK,
+    &O_CORRECTION,
+    &O_CARD,
     &O_RECEIPT,
     &O_REVERSAL,
     &O_JOURNAL,
     &O_CREDIT,
     &O_TASK,
     &O_TASK_DECISION,
+    &O_PROPOSAL,
+    &O_PROPOSAL_DECISION,
+    &O_SETTING,
+    &O_LIST_START,
+    &O_LIST_MARK,
+    &O_HAND_IN,
+    &O_HAND_IN_WORD,
+    &O_PHONE_ASIDE_WORD,
     &O_OFFICE,
     &O_ACTOR,
     &O_CLIENT,
@@ -201,6 +328,8 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &O_ACTIVITY,
     &O_ATTENDANCE,
     &O_TARGET,
+    &O_ACTOR_CHANGE,
+    &O_OFFICE_CHANGE,
 ];
 
 async fn count(conn: &mut Conn, stmt: &'static Stmt) -> Result<i64, StoreError> {
@@ -228,7 +357,7 @@ pub async fn counted(conn: &mut Conn) -> Result<Counted, StoreError> {
 
 /// Rules that one count each can test: the name of the rule, and how many rows break it.
 pub async fn broken(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
-    let rules: [(&str, &Stmt); 12] = [
+    let rules: [(&str, &Stmt); 25] = [
         ("every journal sums to zero", &UNBALANCED),
         ("every receipt is on months, kept for its member, or held for a decision", &RECEIPTS_ASTRAY),
         ("every receipt's cash is in somebody's hand", &CASH_ASTRAY),
@@ -241,10 +370,26 @@ pub async fn broken(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
         ("every command is in the audit", &WITHOUT_AUDIT),
         ("every change in the audit has its command", &AUDIT_ALONE),
         ("a reversal undoes its receipt to the rupiah", &REVERSED_ASTRAY),
+        ("nobody is asked twice about the same two people", &ASKED_TWICE),
+        ("every decision answers a task that was asked", &DECIDED_ASTRAY),
+        ("the work-list is what was asked and not decided", &OPEN_ASTRAY),
+        ("a second person's word is about a proposal, and not their own", &DECISION_ASTRAY),
+        ("two records made one lead to one", &MERGE_ASTRAY),
+        ("a merge loses no rupiah", &MERGE_MONEY_ASTRAY),
+        ("nothing is written on a record that is dissolved", &WRITTEN_AFTER),
+        ("what was approved was done, as it was asked for", &APPROVED_ASTRAY),
+        ("each item of a phone follows the one before it", &PHONE_CHAIN_ASTRAY),
+        ("what a phone was told was done has its command", &PHONE_CARRIED_ASTRAY),
+        ("what a phone sent and nobody believed is kept whole", &PHONE_ASIDE_ASTRAY),
+        ("every row of a list has its list and its command", &LIST_ROWS_ASTRAY),
+        ("cards are numbered without a gap, each with one owner", &crate::cards::ASTRAY),
     ];
     let mut found = Vec::new();
     for (rule, stmt) in rules {
         found.push((rule.to_owned(), count(conn, stmt).await?));
+    }
+    for (rule, stmt) in crate::check_hands::RULES {
+        found.push(((*rule).to_owned(), count(conn, stmt).await?));
     }
     for (table, stmt) in ORPHANS {
         found.push((format!("every row of {table} has its command"), count(conn, stmt).await?));
@@ -281,6 +426,11 @@ pub async fn facts(
 }
 
 /// The tallies summed over the days they became known: scope, key, measure, day, total.
+/// How many counts of areas are not the sum of their villages'.
+pub async fn areas_astray(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(conn.find::<(i64,)>(&AREAS_ASTRAY, &[]).await?.map_or(0, |n| n.0))
+}
+
 pub async fn tallies(conn: &mut Conn) -> Result<Vec<(String, String, String, Day, i64)>, StoreError> {
     let rows: Vec<(String, String, String, time::Date, i64)> = conn.list(&TALLIES, &[]).await?;
     Ok(rows.into_iter().map(|(s, k, m, d, t)| (s, k, m, Day(d), t)).collect())
@@ -314,7 +464,7 @@ pub async fn worked(conn: &mut Conn) -> Result<Vec<Worked>, StoreError> {
     for (office, activity, on, new_members) in new {
         all.push(Worked { office, activity, on: Day(on), new_members, receipts: 0, contributions: 0 });
     }
-    for (stmt, sign) in [(&TAKEN, 1), (&UNDONE, -1)] {
+    for (stmt, sign) in [(&TAKEN, 1), (&MOVED, 1), (&UNDONE, -1)] {
         let rows: Vec<(Uuid, Option<Uuid>, time::Date, i64, i64)> = conn.list(stmt, &[]).await?;
         for (office, activity, on, receipts, contributions) in rows {
             // A reversal's contributions are negative already.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 /// | `{in $n}` | `= any($n)` | `in (select unhex(value) from json_each($n))` |
 /// | `{in_text $n}` | `= any($n)` | `in (select value from json_each($n))` |
 /// | `{pairs $n}` | a relation `pair(a, b)` of the ids bound as pairs | the same, from `json_each` |
+/// | `{spans $n}` | a relation `span(low, high)` of the texts bound as `low|high` | the same, from `json_each` |
 /// | `{id}` `{int}` `{day}` `{at}` `{text}` `{bytes}` `{bool}` | `uuid bigint date timestamptz text collate "C" bytea boolean` | `blob integer text integer text blob integer` |
 /// | `{table}` | | `strict, without rowid` |
 /// | `{heap}` | | `strict` |
@@ -62,6 +63,11 @@ pub(crate) fn pg_token(token: &str) -> Option<String> {
             "(select substr(v, 1, 32)::uuid as a, substr(v, 33)::uuid as b from unnest({n}::text[]) v) pair"
         ));
     }
+    if let Some(n) = token.strip_prefix("spans ") {
+        return Some(format!(
+            "(select split_part(v, '|', 1) as low, split_part(v, '|', 2) as high from unnest({n}::text[]) v) span"
+        ));
+    }
     let plain = match token {
         "id" => "uuid",
         "int" => "bigint",
@@ -86,6 +92,12 @@ pub(crate) fn sqlite_token(token: &str) -> Option<String> {
     if let Some(n) = token.strip_prefix("pairs ") {
         return Some(format!(
             "(select unhex(substr(value, 1, 32)) as a, unhex(substr(value, 33)) as b from json_each({n})) pair"
+        ));
+    }
+    if let Some(n) = token.strip_prefix("spans ") {
+        return Some(format!(
+            "(select substr(value, 1, instr(value, '|') - 1) as low, substr(value, instr(value, '|') + 1) as high \
+             from json_each({n})) span"
         ));
     }
     let plain = match token {

@@ -8,7 +8,7 @@ use sqlx::postgres::{PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Connection, FromRow, PgConnection, Postgres, Sqlite, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, FromRow, PgConnection, Postgres, Sqlite, SqliteConnection};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -31,10 +31,24 @@ enum Pools {
     Pg(PgPool),
 }
 
+/// Where the database is, without any secret.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    File(PathBuf),
+    /// As `pg_dump` takes it: host, port, user, name of the database.
+    Server {
+        host: String,
+        port: u16,
+        user: String,
+        name: String,
+    },
+}
+
 /// A database, by URL. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     pools: Pools,
+    place: Arc<Place>,
     statements: Arc<AtomicU64>,
 }
 
@@ -42,19 +56,66 @@ pub struct Store {
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
 
+/// In `meta` of a copy that has not been opened as a house yet.
+pub const COPIED: &str = "copied";
+const MARK_COPIED: &str = "insert into meta (name, value) values ($1, 'yes') on conflict (name) do update set value = excluded.value";
+
 impl Store {
     /// `sqlite:PATH` or `postgres://…`. A missing SQLite file is made only where `create` says so.
     pub async fn open(url: &str, create: bool) -> Result<Store, StoreError> {
-        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        let (pools, place) = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = sqlx::postgres::PgConnectOptions::from_str(url).map_err(StoreError::Database)?;
-            Pools::Pg(PgPoolOptions::new().max_connections(PG_CONNECTIONS).connect_with(options).await?)
+            let place = Place::Server {
+                host: options.get_host().to_owned(),
+                port: options.get_port(),
+                user: options.get_username().to_owned(),
+                name: options.get_database().unwrap_or(options.get_username()).to_owned(),
+            };
+            let pool = PgPoolOptions::new().max_connections(PG_CONNECTIONS).connect_with(options).await?;
+            (Pools::Pg(pool), place)
         } else if let Some(path) = sqlite_path(url) {
-            open_sqlite(&path, create).await?
+            (open_sqlite(&path, create).await?, Place::File(path))
         } else {
             // Only the scheme is shown: the rest may hold a password.
             return Err(StoreError::UnknownUrl(url.split(':').next().unwrap_or_default().to_owned()));
         };
-        Ok(Store { pools, statements: Arc::default() })
+        Ok(Store { pools, place: Arc::new(place), statements: Arc::default() })
+    }
+
+    /// A copy of an embedded database, to be looked at and nothing else: nothing is written beside it either.
+    pub async fn open_copy(path: &Path) -> Result<Store, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let pools = Pools::Sqlite { write: pool.clone(), read: pool };
+        Ok(Store { pools, place: Arc::new(Place::File(path.to_owned())), statements: Arc::default() })
+    }
+
+    /// Copies an embedded database as it stands at this moment into a new file, while others read and write. The copy
+    /// is whole or it is an error; it is on the disk only after the caller has flushed it.
+    pub async fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+        let Place::File(from) = &*self.place else {
+            return Err(StoreError::NotPayung("a server's database".to_owned()));
+        };
+        // A connection of its own: the readers may not write, not even into another file, and the writer is busy.
+        let options = SqliteConnectOptions::new().filename(from).busy_timeout(Duration::from_secs(20));
+        let mut conn = options.connect().await?;
+        ours_alone(to);
+        let copied =
+            sqlx::query("vacuum into $1").bind(to.to_string_lossy().into_owned()).execute(&mut conn).await;
+        conn.close().await?;
+        copied?;
+        // Who opens it as a house knows that what came after it is not in it.
+        let mut copy = SqliteConnectOptions::new().filename(to).connect().await?;
+        let marked = sqlx::query(MARK_COPIED).bind(COPIED).execute(&mut copy).await;
+        copy.close().await?;
+        marked.map(drop).map_err(StoreError::from)
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     pub fn engine(&self) -> Engine {
@@ -116,9 +177,22 @@ fn sqlite_path(url: &str) -> Option<PathBuf> {
     (!path.is_empty() && !path.starts_with(':')).then(|| PathBuf::from(path))
 }
 
+/// A database that is not there yet begins as an empty file that nobody else on the machine reads: names stand in it
+/// plainly. What the engine keeps beside it follows its example. Where it cannot be made, the engine says why.
+fn ours_alone(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
+}
+
 async fn open_sqlite(path: &Path, create: bool) -> Result<Pools, StoreError> {
     if !create && !path.exists() {
         return Err(StoreError::Missing(path.to_owned()));
+    }
+    if create {
+        ours_alone(path);
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -130,7 +204,7 @@ async fn open_sqlite(path: &Path, create: bool) -> Result<Pools, StoreError> {
         .statement_cache_capacity(500)
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory")
-        .pragma("mmap_size", "268435456");
+        .pragma("mmap_size", "2147418112");
     let not_ours = |e: sqlx::Error| match StoreError::from(e) {
         StoreError::NotPayung(_) => StoreError::NotPayung(path.display().to_string()),
         other => other,

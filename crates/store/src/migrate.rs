@@ -4,7 +4,28 @@ use crate::engine::{Engine, Store};
 use crate::error::StoreError;
 
 /// One text for both engines; the tokens of `dialect` make each engine's own.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "base", include_str!("../migrations/0001_base.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "base", include_str!("../migrations/0001_base.sql")),
+    (2, "approval", include_str!("../migrations/0002_approval.sql")),
+    (3, "incident", include_str!("../migrations/0003_incident.sql")),
+    (4, "standing", include_str!("../migrations/0004_standing.sql")),
+    (7, "account", include_str!("../migrations/0007_account.sql")),
+    (8, "admin", include_str!("../migrations/0008_admin.sql")),
+    (9, "report", include_str!("../migrations/0009_report.sql")),
+    (10, "desk", include_str!("../migrations/0010_desk.sql")),
+    (11, "area_tally", include_str!("../migrations/0011_area_tally.sql")),
+    (14, "correction", include_str!("../migrations/0014_correction.sql")),
+    (17, "open_task", include_str!("../migrations/0017_open_task.sql")),
+    (18, "sign_in", include_str!("../migrations/0018_sign_in.sql")),
+    (20, "phone", include_str!("../migrations/0020_phone.sql")),
+    (21, "merge", include_str!("../migrations/0021_merge.sql")),
+    (22, "list", include_str!("../migrations/0022_list.sql")),
+    (23, "hand_in", include_str!("../migrations/0023_hand_in.sql")),
+    (24, "phone_aside", include_str!("../migrations/0024_phone_aside.sql")),
+    (25, "card", include_str!("../migrations/0025_card.sql")),
+    (27, "phone_again", include_str!("../migrations/0027_phone_again.sql")),
+    (29, "gone", include_str!("../migrations/0029_gone.sql")),
+];
 
 static HAS_TABLE_PG: Stmt = Stmt::new(
     "migrate.has_table_pg",
@@ -97,6 +118,17 @@ impl Store {
     pub async fn meta(&self, name: &'static str) -> Result<Option<String>, StoreError> {
         let row: Option<(String,)> = self.reader().await?.find(&META, &[name.into()]).await?;
         Ok(row.map(|r| r.0))
+    }
+
+    /// Of a transaction that is under way.
+    pub async fn set_meta_in(
+        &self,
+        tx: &mut crate::engine::WriteTx,
+        name: &'static str,
+        value: String,
+    ) -> Result<(), StoreError> {
+        tx.run(&SET_META, &[name.into(), Arg::from(value)]).await?;
+        Ok(())
     }
 
     pub async fn set_meta(&self, name: &'static str, value: String) -> Result<(), StoreError> {

@@ -1,6 +1,5 @@
 //! The institution's side and the people who sign in: small tables, loaded whole.
 
-use crate::bulk::Batch;
 use crate::cell::{Arg, Kind, Micros};
 use crate::dialect::Stmt;
 use crate::engine::{Conn, WriteTx};
@@ -70,18 +69,6 @@ static SET_TOTP: Stmt = Stmt::new(
     "update actor set totp_sealed = $2, version = version + 1 where actor_id = $1",
 );
 static SET_LANG: Stmt = Stmt::new("reference.set_lang", "update actor set lang = $2 where actor_id = $1");
-static SESSION: Stmt = Stmt::new(
-    "reference.session",
-    "select s.actor_id, s.kind, s.csrf, s.expires from session s where s.token_hash = $1 and not s.revoked",
-);
-static REVOKE: Stmt =
-    Stmt::new("reference.revoke", "update session set revoked = true where token_hash = $1");
-static REVOKE_ALL: Stmt =
-    Stmt::new("reference.revoke_all", "update session set revoked = true where actor_id = $1");
-static DEVICES: Stmt = Stmt::new(
-    "reference.devices",
-    "select token_hash, label, created, expires, revoked from session where actor_id = $1 and kind = 'device' order by created desc",
-);
 static CLIENT: Stmt =
     Stmt::new("reference.client", "select actor_id, secret, active from client where client_id = $1");
 
@@ -100,10 +87,6 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &SET_PASSWORD,
     &SET_TOTP,
     &SET_LANG,
-    &SESSION,
-    &REVOKE,
-    &REVOKE_ALL,
-    &DEVICES,
     &CLIENT,
 ];
 
@@ -429,60 +412,6 @@ pub async fn set_totp(tx: &mut WriteTx, actor: ActorId, sealed: Option<Vec<u8>>)
 pub async fn set_lang(tx: &mut WriteTx, actor: ActorId, lang: &'static str) -> Result<(), StoreError> {
     tx.run(&SET_LANG, &[actor.into(), lang.into()]).await?;
     Ok(())
-}
-
-/// A session that has not been revoked.
-#[derive(sqlx::FromRow, Clone, Debug)]
-pub struct SessionRow {
-    pub actor_id: Uuid,
-    pub kind: String,
-    pub csrf: String,
-    pub expires: Micros,
-}
-
-pub async fn session(conn: &mut Conn, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
-    conn.find(&SESSION, &[token_hash.into()]).await
-}
-
-/// A new session: of a person, a device or a client.
-pub struct NewSession<'a> {
-    pub token_hash: [u8; 32],
-    pub actor: ActorId,
-    pub kind: &'static str,
-    pub label: &'a str,
-    pub csrf: &'a str,
-    pub created: Instant,
-    pub expires: Instant,
-}
-
-pub async fn add_session(tx: &mut WriteTx, s: NewSession<'_>) -> Result<(), StoreError> {
-    let mut batch = Batch::new(&tables::SESSION);
-    batch.push([
-        s.token_hash.into(),
-        s.actor.into(),
-        s.kind.into(),
-        s.label.to_owned().into(),
-        s.csrf.to_owned().into(),
-        s.created.into(),
-        s.expires.into(),
-        false.into(),
-    ]);
-    tx.insert(&batch).await
-}
-
-pub async fn revoke(tx: &mut WriteTx, token_hash: [u8; 32]) -> Result<u64, StoreError> {
-    tx.run(&REVOKE, &[token_hash.into()]).await
-}
-
-pub async fn revoke_all(tx: &mut WriteTx, actor: ActorId) -> Result<u64, StoreError> {
-    tx.run(&REVOKE_ALL, &[actor.into()]).await
-}
-
-/// An enrolled device of an actor: token hash, label, created, expires, revoked.
-pub type DeviceRow = (Vec<u8>, String, Micros, Micros, bool);
-
-pub async fn devices(conn: &mut Conn, actor: ActorId) -> Result<Vec<DeviceRow>, StoreError> {
-    conn.list(&DEVICES, &[actor.into()]).await
 }
 
 /// A client's actor, the hash of its secret, and whether it is active.

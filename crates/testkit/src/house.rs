@@ -33,6 +33,9 @@ pub struct House {
 /// The one day every story begins on, unless it turns the clock itself.
 pub const TODAY: &str = "2026-11-20";
 
+/// The password of everybody who is hired.
+pub const PASSWORD: &str = "tiga ekor kuda putih";
+
 impl Drop for House {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.dir);
@@ -110,6 +113,40 @@ impl House {
         assert!(answers.iter().all(|a| a.refusal.is_none()), "{answers:?}");
     }
 
+    /// Makes somebody of the Denpasar branch who may sign in.
+    pub async fn hire(&self, login: &str, role: &str, areas: &[&str]) -> Uuid {
+        let id = Uuid::now_v7();
+        self.hire_as(id, login, role, areas, |_| {}).await;
+        id
+    }
+
+    /// The same, under an id of the story's own and changed before they are made: by the house itself, whose word needs
+    /// no second person's.
+    pub async fn hire_as(
+        &self,
+        id: Uuid,
+        login: &str,
+        role: &str,
+        areas: &[&str],
+        change: impl FnOnce(&mut wire::Actor),
+    ) {
+        let mut actor = wire::Actor {
+            login: login.to_owned(),
+            name: format!("{login} contoh"),
+            role: role.to_owned(),
+            of_office: Some(self.denpasar.0),
+            areas: areas.iter().map(|a| (*a).to_owned()).collect(),
+            password: PASSWORD.to_owned(),
+            must_change: false,
+            lang: "id".to_owned(),
+        };
+        change(&mut actor);
+        let command = wire::Command::Actor(Box::new(actor));
+        let hired = Envelope { id: derived(id, "hired"), subject: id, office: None, command };
+        let answers = self.app.submit(&app::the_house(), &[hired], at(TODAY)).await.expect("an answer");
+        assert!(answers[0].refusal.is_none(), "{answers:?}");
+    }
+
     /// Sends commands as the desk on a day; the answers in order.
     pub async fn send_on(&self, day: &str, batch: &[Envelope]) -> Vec<Answer> {
         self.app.submit(&self.desk, batch, at(day)).await.expect("answers")
@@ -139,6 +176,16 @@ impl House {
             let checked = self.app.check(|_| {}).await.expect("a check");
             assert!(checked.fails.is_empty(), "{:?} (settled: {settled}): {:#?}", self.engine, checked.fails);
         }
+    }
+
+    /// A folder of this story's own, gone with it.
+    pub fn folder(&self) -> PathBuf {
+        self.dir.clone()
+    }
+
+    /// The keys this house was opened with.
+    pub fn keys(&self) -> seal::Keys {
+        seal::Keys::from_json(&self.keys).expect("the same keys")
     }
 
     /// Another door into the same database, as after a restart.

@@ -9,8 +9,10 @@
 
 mod house;
 mod people;
+mod phone;
 mod postgres;
 
-pub use house::{House, TODAY, TestEngine, at, house_on, on_both, run};
+pub use house::{House, PASSWORD, TODAY, TestEngine, at, house_on, on_both, run};
 pub use people::{Invented, invented, pay, register};
+pub use phone::Phone;
 pub use postgres::Cluster;

@@ -15,34 +15,8 @@ pub fn invented(n: u32) -> Invented {
     let female = n.is_multiple_of(2);
     let nik =
         format!("517199{:02}{month:02}{year:02}{:04}", if female { day + 40 } else { day }, 1 + n % 9999);
-    let register = wire::Register {
-        nik,
-        name: format!("{} Contoh {}", NAMES[n as usize % NAMES.len()], word(n)),
-        born: format!("19{year:02}-{month:02}-{day:02}"),
-        sex: if female { "female" } else { "male" }.to_owned(),
-        phone: None,
-        address: None,
-        home: "51.71.01.1003".to_owned(),
-        work_place: None,
-        activity: None,
-        how_works: "own".to_owned(),
-        status: "worker".to_owned(),
-        sector: "other".to_owned(),
-        occupations: vec!["pedagang".to_owned()],
-        income_rupiah: 1_000_000,
-        programmes: vec!["JKK".to_owned(), "JKM".to_owned()],
-        payer: "self".to_owned(),
-        payer_name: None,
-        attestation: wire::Attestation {
-            works_now: true,
-            well_now: true,
-            attested_by: "Kelian banjar".to_owned(),
-            place: "Lapangan Pegok".to_owned(),
-        },
-        consent: true,
-        heirs: vec![],
-        evidence: None,
-    };
+    let name = format!("{} Contoh {}", NAMES[n as usize % NAMES.len()], word(n));
+    let register = sim::form(nik, name, format!("19{year:02}-{month:02}-{day:02}"), female);
     Invented { member: Uuid::now_v7(), register }
 }
 

@@ -11,4 +11,6 @@ pub use catalogue::{find, has, keys, word};
 pub use lang::Lang;
 pub use say::{refusal, say};
 pub use words::Word;
-pub use write::{arg, day, day_short, days, month, month_short, months, number, percent, relative, rupiah};
+pub use write::{
+    arg, day, day_short, days, moment, month, month_short, months, number, percent, relative, rupiah,
+};

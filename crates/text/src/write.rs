@@ -1,5 +1,5 @@
 use crate::{Lang, say};
-use kernel::{Arg, Day, Month, Note, Rupiah};
+use kernel::{Arg, Day, Instant, Month, Note, Rupiah, Zone};
 
 const MONTHS_ID: [&str; 12] = [
     "Januari",
@@ -73,6 +73,14 @@ pub fn month(lang: Lang, month: Month) -> String {
 pub fn month_short(lang: Lang, month: Month) -> String {
     let names = if lang == Lang::Id { &SHORT_ID } else { &SHORT_EN };
     format!("{} {}", name(names, month.number()), month.year())
+}
+
+/// `20 November 2026, 14.05 WIB`.
+pub fn moment(lang: Lang, at: Instant, zone: Zone) -> String {
+    let (on, seconds) = at.local(zone);
+    let mark = if lang == Lang::Id { '.' } else { ':' };
+    let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
+    format!("{}, {hour:02}{mark}{minute:02} {}", day(lang, on), zone.name())
 }
 
 /// From the first to the last day, saying month and year once where they are shared:

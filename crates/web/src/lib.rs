@@ -3,10 +3,15 @@
 
 mod api;
 mod assets;
+mod browser;
 mod cookies;
 mod door;
 pub mod draw;
+mod elsewhere;
+pub mod export;
+mod field;
 mod limits;
+mod once;
 mod openapi;
 mod pages;
 mod problem;
@@ -14,14 +19,16 @@ mod routes;
 mod serve;
 mod session;
 pub mod ui;
+mod verify;
 mod visit;
 
 use crate::limits::Tries;
-use app::App;
+use app::{App, Passwords};
 use kernel::Instant;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+pub use elsewhere::{Claim, Elsewhere, ElsewhereSetup, SetupError};
 pub use openapi::document as openapi;
 pub use problem::{Fault, Problem};
 pub use routes::{Face, Route, router, table};
@@ -43,12 +50,44 @@ pub struct House {
     pub loading: Option<Arc<Loading>>,
     /// Over HTTPS, here or at a proxy: cookies travel no other way.
     pub secure_cookies: bool,
+    /// The institution's own sign-in, where there is one.
+    pub elsewhere: Option<Elsewhere>,
     tries: Tries,
+    /// Secrets shown on the next page, and never again.
+    once: once::Once,
 }
 
 impl AppState {
     pub fn new(app: App, clock: Clock, loading: Option<Arc<Loading>>, secure_cookies: bool) -> AppState {
-        AppState(Arc::new(House { app, clock, loading, secure_cookies, tries: Tries::default() }))
+        AppState::with(app, clock, loading, secure_cookies, None)
+    }
+
+    /// With the institution's own sign-in beside passwords, or in their place.
+    pub fn with(
+        app: App,
+        clock: Clock,
+        loading: Option<Arc<Loading>>,
+        secure_cookies: bool,
+        elsewhere: Option<Elsewhere>,
+    ) -> AppState {
+        let tries = Tries::default();
+        AppState(Arc::new(House {
+            app,
+            clock,
+            loading,
+            secure_cookies,
+            elsewhere,
+            tries,
+            once: Default::default(),
+        }))
+    }
+
+    /// Whose passwords open the door.
+    fn passwords(&self) -> Passwords {
+        match &self.elsewhere {
+            Some(elsewhere) if elsewhere.is_only() => Passwords::AdministratorsOnly,
+            _ => Passwords::Everybody,
+        }
     }
 }
 

@@ -202,7 +202,7 @@ fn make(table: &[Route]) -> Value {
                 "bearer": {"type": "http", "scheme": "bearer",
                     "description": "The token of a sign-in, a device, or a client system."},
                 "session": {"type": "apiKey", "in": "cookie", "name": "payung_session",
-                    "description": "The console's own; a change needs `X-CSRF-Token` beside it."},
+                    "description": "The console's own (over HTTPS `__Host-payung_session`); a change needs `X-CSRF-Token` beside it."},
                 "client": {"type": "oauth2", "description": "For other systems.",
                     "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token", "scopes": {}}}},
             },

@@ -3,7 +3,7 @@
 use crate::openapi::Operation;
 use crate::problem::Fault;
 use crate::session::{self, Gate};
-use crate::{AppState, api, assets, door, pages};
+use crate::{AppState, api, assets, door, elsewhere, field, pages, verify};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -12,10 +12,12 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::MethodRouter;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate, SizeAbove};
 
 /// Below this, packing costs more than it saves.
 const PACK_FROM_BYTES: u64 = 860;
+/// Spreadsheets come packed.
+const PACKED_ALREADY: NotForContentType = NotForContentType::const_new("application/vnd.openxmlformats");
 
 /// Who reads what comes back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,13 +71,17 @@ impl Route {
 pub fn table() -> Vec<Route> {
     let mut all = api::routes();
     all.extend(door::routes());
+    all.extend(elsewhere::routes());
     all.extend(pages::routes());
     all.extend(assets::routes());
+    all.extend(field::routes());
+    all.extend(verify::routes());
     all
 }
 
 /// The service, ready to be called in process or served.
 pub fn router(state: AppState) -> Router {
+    let over_https = state.secure_cookies;
     let mut router: Router<AppState> = Router::new();
     for route in table() {
         router = router.route(route.path, guarded(&state, &route));
@@ -90,10 +96,11 @@ pub fn router(state: AppState) -> Router {
         })
         .with_state(state)
         .layer(
-            CompressionLayer::new()
-                .compress_when(DefaultPredicate::new().and(SizeAbove::new(PACK_FROM_BYTES))),
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new().and(SizeAbove::new(PACK_FROM_BYTES)).and(PACKED_ALREADY),
+            ),
         )
-        .layer(axum::middleware::map_response(secured))
+        .layer(axum::middleware::map_response(move |response| secured(over_https, response)))
 }
 
 /// The handler behind its door.
@@ -111,8 +118,10 @@ fn guarded(state: &AppState, route: &Route) -> MethodRouter<AppState> {
     }
 }
 
-/// Nothing from outside, nothing inside another site's frame.
-const SECURITY: [(HeaderName, HeaderValue); 5] = [
+/// Nothing from outside, nothing inside another site's frame, no window or picture shared with another site. Forms go to
+/// this site only: the way to the institution's own sign-in is therefore a link, because a browser holds a form to this
+/// even where its answer leads on.
+const SECURITY: [(HeaderName, HeaderValue); 7] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
@@ -127,12 +136,21 @@ const SECURITY: [(HeaderName, HeaderValue); 5] = [
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(self), geolocation=()"),
     ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-async fn secured(mut response: Response) -> Response {
+/// Over HTTPS a browser that has been here once asks for nothing else for a year. Other names of the same domain are
+/// their own keepers' business.
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+async fn secured(over_https: bool, mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in &SECURITY {
         headers.insert(name.clone(), value.clone());
+    }
+    if over_https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
     }
     response
 }

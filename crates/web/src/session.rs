@@ -1,6 +1,6 @@
 //! Who asks, in which language, and whether a form is their own: found out once at the door of every route.
 
-use crate::cookies::{self, cookie_of};
+use crate::cookies;
 use crate::limits;
 use crate::problem::Fault;
 use crate::ui::{Ctx, Progress, Theme, UserBadge};
@@ -19,9 +19,9 @@ use std::sync::Arc;
 use text::Lang;
 
 pub use crate::cookies::{keep_lang, keep_theme};
-pub use crate::visit::{Anybody, Caller, Posted, SignedIn, Visitor};
+pub use crate::visit::{Anybody, Caller, Posted, SignedIn, Uploaded, Visitor};
 
-use crate::visit::Visit;
+use crate::visit::{Upload, Visit};
 
 const CSRF_HEADER: &str = "x-csrf-token";
 /// A path to come back to, no longer than this.
@@ -36,6 +36,10 @@ pub enum Gate {
     OwnSession,
     /// Anybody signed in. What they ask is allowed or denied piece by piece.
     SignedIn,
+    /// One's own password, even before one for once is changed.
+    OwnPassword,
+    /// A phone's own token, which the handler looks at: one that was shut out may still bring what it holds.
+    Phone,
     /// Whose role has this action somewhere; the handler asks for the place.
     Needs(Action),
 }
@@ -43,9 +47,12 @@ pub enum Gate {
 impl Gate {
     fn pass(self, session: Option<&Session>) -> Result<(), Fault> {
         match (self, session) {
-            (Gate::Open, _) | (Gate::OwnSession | Gate::SignedIn, Some(_)) => Ok(()),
+            (Gate::Open | Gate::Phone, _) | (Gate::OwnSession | Gate::SignedIn, Some(_)) => Ok(()),
             (Gate::Needs(action), Some(session)) => {
                 access::scope(&session.actor, action).map(drop).map_err(Fault::from)
+            }
+            (Gate::OwnPassword, Some(session)) => {
+                access::scope(&session.actor, Action::OwnAccount).map(drop).map_err(Fault::from)
             }
             (_, None) => Err(Fault::sign_in()),
         }
@@ -53,7 +60,7 @@ impl Gate {
 
     /// True where a password for once is enough.
     fn before_change(self) -> bool {
-        matches!(self, Gate::Open | Gate::OwnSession | Gate::Needs(Action::OwnAccount))
+        matches!(self, Gate::Open | Gate::OwnSession | Gate::OwnPassword)
     }
 }
 
@@ -67,8 +74,9 @@ pub async fn api_door(
     let (mut parts, body) = request.into_parts();
     let lang = language(&parts.uri, &parts.headers, None);
     let admitted = async {
+        whole(&parts.uri)?;
         let now = (state.clock)();
-        let (token, by_cookie) = credentials(&parts.headers);
+        let (token, by_cookie) = credentials(&parts.headers, state.secure_cookies);
         let session = match token {
             Some(token) if gate != Gate::Open => state.app.session(token, now).await?,
             _ => None,
@@ -91,6 +99,7 @@ pub async fn api_door(
             from: address(&parts),
             ctx: None,
             form: None,
+            upload: None,
         })
     };
     let mut response = match admitted.await {
@@ -120,9 +129,9 @@ pub async fn page_door(
         Err(fault) => return fault_page(&state, &parts, &fault),
     };
     let Some(ctx) = visit.ctx.clone() else { return Fault::later().into_response() };
-    let mut response = match admit(&visit, gate, &parts.method, body).await {
-        Ok((body, form)) => {
-            parts.extensions.insert(Visit { form, ..visit });
+    let mut response = match admit(&visit, gate, &parts, body).await {
+        Ok((body, form, upload)) => {
+            parts.extensions.insert(Visit { form, upload, ..visit });
             in_time(next.run(Request::from_parts(parts, body))).await
         }
         Err(fault) if fault.status == StatusCode::UNAUTHORIZED => to_sign_in(&ctx.path),
@@ -146,13 +155,14 @@ pub async fn page_door(
 async fn see(state: &AppState, parts: &Parts) -> Result<(Visit, Option<String>), Fault> {
     let now = (state.clock)();
     let headers = &parts.headers;
-    let token = cookie_of(headers, cookies::SESSION);
+    let secure = state.secure_cookies;
+    let token = cookies::SESSION.of(headers, secure);
     let session = match token {
         Some(token) => state.app.session(token, now).await?,
         None => None,
     };
     let lang = language(&parts.uri, headers, session.as_deref().map(|s| s.lang));
-    let held = cookie_of(headers, cookies::DOOR).filter(|door| seal::token::stored(door).is_some());
+    let held = cookies::DOOR.of(headers, secure).filter(|door| seal::token::stored(door).is_some());
     let new_door = (session.is_none() && held.is_none()).then(|| seal::token::new().0);
     let csrf = match (&session, &new_door) {
         (Some(session), _) => session.csrf.clone(),
@@ -168,28 +178,68 @@ async fn see(state: &AppState, parts: &Parts) -> Result<(Visit, Option<String>),
         from: address(parts),
         ctx: Some(Arc::new(ctx)),
         form: None,
+        upload: None,
     };
     Ok((visit, new_door))
 }
 
-type Admitted = (Body, Option<Arc<Form>>);
+type Admitted = (Body, Option<Arc<Form>>, Option<Arc<Upload>>);
 
-async fn admit(visit: &Visit, gate: Gate, method: &Method, body: Body) -> Result<Admitted, Fault> {
+async fn admit(visit: &Visit, gate: Gate, parts: &Parts, body: Body) -> Result<Admitted, Fault> {
+    whole(&parts.uri)?;
     gate.pass(visit.session.as_deref())?;
     let must_change = visit.session.as_ref().is_some_and(|s| s.must_change);
     if must_change && !gate.before_change() {
         return Err(Fault::new(StatusCode::FORBIDDEN, "request.must_change"));
     }
-    if !changes(method) {
-        return Ok((body, None));
+    if !changes(&parts.method) {
+        return Ok((body, None, None));
     }
-    let bytes = limits::body(body, limits::SMALL_BODY).await?;
-    let form = read_form(&bytes)?;
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let (form, upload) = match multer::parse_boundary(kind) {
+        Ok(boundary) => {
+            // Only who is signed in sends files; everybody else's form is small.
+            let most = if visit.session.is_some() { limits::FILE_BODY } else { limits::SMALL_BODY };
+            read_parts(limits::body(body, most).await?, boundary).await?
+        }
+        Err(_) => (read_form(&limits::body(body, limits::SMALL_BODY).await?)?, None),
+    };
+    if form.values.values().flatten().any(|value| value.contains('\0')) {
+        return Err(Fault::malformed(ZERO));
+    }
     let own = visit.ctx.as_ref().map(|ctx| ctx.csrf.as_str()).unwrap_or_default();
     if own.is_empty() || !seal::same(form.get("csrf").as_bytes(), own.as_bytes()) {
         return Err(Fault::new(StatusCode::FORBIDDEN, "request.csrf"));
     }
-    Ok((Body::empty(), Some(Arc::new(form))))
+    Ok((Body::empty(), Some(Arc::new(form)), upload.map(Arc::new)))
+}
+
+/// Why something with a zero byte in it is not read: it is part of no text here, and one of the two databases would take
+/// it and the other fail.
+pub const ZERO: &str = "it holds a zero byte";
+
+fn whole(uri: &Uri) -> Result<(), Fault> {
+    let zero = uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"));
+    if zero { Err(Fault::malformed(ZERO)) } else { Ok(()) }
+}
+
+/// A form in parts: its fields, and the one file that came with it.
+async fn read_parts(bytes: axum::body::Bytes, boundary: String) -> Result<(Form, Option<Upload>), Fault> {
+    let whole = futures_util::stream::once(async move { Ok::<_, std::convert::Infallible>(bytes) });
+    let mut parts = multer::Multipart::new(whole, boundary);
+    let (mut form, mut upload) = (Form::default(), None);
+    while let Some(field) = parts.next_field().await.map_err(Fault::malformed)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(Fault::malformed)?;
+        match file {
+            // A field for a file that nobody chose comes nameless and empty.
+            Some(file) if !file.is_empty() => upload = Some(Upload { name: file, bytes }),
+            Some(_) => {}
+            None => form.set(&name, String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+    Ok((form, upload))
 }
 
 fn read_form(bytes: &[u8]) -> Result<Form, Fault> {
@@ -214,10 +264,13 @@ pub async fn nowhere(state: AppState, request: Request<Body>, fault: Fault) -> R
     if parts.uri.path().starts_with("/api/") {
         return problem::as_json(&fault, language(&parts.uri, &parts.headers, None));
     }
-    match see(&state, &parts).await {
+    let mut response = match see(&state, &parts).await {
         Ok((Visit { ctx: Some(ctx), .. }, _)) => problem::as_page(&fault, &ctx),
         _ => fault_page(&state, &parts, &fault),
-    }
+    };
+    // The frame names its reader.
+    private(&mut response);
+    response
 }
 
 /// Where not even the session could be looked up.
@@ -237,7 +290,10 @@ fn context(
 ) -> Ctx {
     Ctx {
         lang,
-        theme: cookie_of(&parts.headers, cookies::THEME).and_then(Theme::from_key).unwrap_or_default(),
+        theme: cookies::THEME
+            .of(&parts.headers, state.secure_cookies)
+            .and_then(Theme::from_key)
+            .unwrap_or_default(),
         user: session.filter(|s| !s.must_change).map(|s| badge(state, s)),
         path: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
         csrf,
@@ -269,28 +325,14 @@ fn badge(state: &AppState, session: &Session) -> UserBadge {
         name: session.actor.name.clone(),
         role_key: session.actor.role.key().to_owned(),
         office_name: office.map(|o| o.name.clone()).unwrap_or_default(),
-        may_register: access::scope(&session.actor, Action::RegisterMember).is_ok(),
+        may: Action::ALL.iter().copied().filter(|a| access::scope(&session.actor, *a).is_ok()).collect(),
         tasks: None,
+        approvals: 0,
     }
 }
 
 fn to_sign_in(path: &str) -> Response {
-    let back = if path == "/" { String::new() } else { format!("?back={}", escaped(path)) };
-    Redirect::to(&format!("{}{back}", ui::to::SIGN_IN)).into_response()
-}
-
-/// As a value in a query.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    Redirect::to(&ui::to::sign_in(path)).into_response()
 }
 
 /// Where to go on after a form: a path of this site and nothing else.
@@ -301,26 +343,30 @@ pub fn safe_back(back: &str) -> &str {
 }
 
 /// Bearer token first; a cookie is for the console's own scripts.
-fn credentials(headers: &HeaderMap) -> (Option<&str>, bool) {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    let bearer = bearer.and_then(|v| v.strip_prefix("Bearer ").or_else(|| v.strip_prefix("bearer ")));
-    match bearer {
-        Some(token) => (Some(token.trim()), false),
-        None => (cookie_of(headers, cookies::SESSION), true),
+fn credentials(headers: &HeaderMap, secure: bool) -> (Option<&str>, bool) {
+    match bearer(headers) {
+        Some(token) => (Some(token), false),
+        None => (cookies::SESSION.of(headers, secure), true),
     }
+}
+
+/// The token after `Bearer`.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let bearer = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    bearer.strip_prefix("Bearer ").or_else(|| bearer.strip_prefix("bearer ")).map(str::trim)
 }
 
 fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// `?lang=` first, then the cookie, what the person chose once, what the browser says.
+/// `?lang=` first; then what the person chose, in whatever browser; for a visitor the cookie, or what the browser says.
 fn language(uri: &Uri, headers: &HeaderMap, own: Option<Lang>) -> Lang {
     let asked = uri.query().and_then(|q| q.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let asked = asked.and_then(Lang::parse);
-    let cookie = || cookie_of(headers, cookies::LANG).and_then(Lang::parse);
+    let cookie = || cookies::LANG.of(headers, false).and_then(Lang::parse);
     let browser = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| Lang::accepted(v.to_str().ok()?));
-    asked.or_else(cookie).or(own).or_else(browser).unwrap_or_default()
+    asked.or(own).or_else(cookie).or_else(browser).unwrap_or_default()
 }
 
 /// The peer, or behind a proxy on this machine whom it names.
@@ -363,10 +409,5 @@ mod tests {
             assert_eq!(safe_back(bad), "/", "{bad:?}");
         }
         assert_eq!(safe_back(&format!("/{}", "x".repeat(600))), "/");
-    }
-
-    #[test]
-    fn paths_survive_a_query() {
-        assert_eq!(escaped("/members?q=a b&x=1"), "/members%3Fq%3Da%20b%26x%3D1");
     }
 }

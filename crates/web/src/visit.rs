@@ -24,6 +24,15 @@ pub struct Visit {
     /// Pages only.
     pub ctx: Option<Arc<Ctx>>,
     pub form: Option<Arc<Form>>,
+    /// The file that came with the form.
+    pub upload: Option<Arc<Upload>>,
+}
+
+/// A file as it was sent.
+#[derive(Debug)]
+pub struct Upload {
+    pub name: String,
+    pub bytes: axum::body::Bytes,
 }
 
 /// Somebody signed in who asks the API.
@@ -32,6 +41,7 @@ pub struct Caller {
     pub session: Arc<Session>,
     pub lang: Lang,
     pub now: Instant,
+    pub from: Option<IpAddr>,
     /// What they showed: to sign out with.
     pub token: Arc<str>,
 }
@@ -56,6 +66,7 @@ pub struct SignedIn {
     pub session: Arc<Session>,
     pub ctx: Ctx,
     pub now: Instant,
+    pub from: Option<IpAddr>,
     pub token: Arc<str>,
 }
 
@@ -74,6 +85,9 @@ pub struct Visitor {
     pub from: Option<IpAddr>,
     pub token: Option<Arc<str>>,
 }
+
+/// A form that was sent with a file; the file may be missing.
+pub struct Uploaded(pub Form, pub Option<Arc<Upload>>);
 
 /// The fields of a form that was sent; that it is the reader's own form has been checked.
 pub struct Posted(pub Form);
@@ -95,6 +109,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
                 session: session.clone(),
                 lang: visit.lang,
                 now: visit.now,
+                from: visit.from,
                 token: token.clone(),
             }),
             _ => Err(Fault::sign_in()),
@@ -126,6 +141,7 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
                 session: session.clone(),
                 ctx: ctx_of(visit)?,
                 now: visit.now,
+                from: visit.from,
                 token: token.clone(),
             }),
             _ => Err(Fault::sign_in()),
@@ -144,6 +160,16 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
             from: visit.from,
             token: visit.token.clone(),
         })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Uploaded {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Uploaded, Fault> {
+        let visit = visit(parts)?;
+        let form = visit.form.as_deref().cloned();
+        let form = form.ok_or_else(|| Fault::malformed("no form was sent"))?;
+        Ok(Uploaded(form, visit.upload.clone()))
     }
 }
 

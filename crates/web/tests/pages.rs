@@ -3,42 +3,39 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail with them")]
 
 use app::wire::{self, Command, Envelope};
-use axum::Router;
-use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{StatusCode, header};
+use browser::Seen;
 use kernel::Instant;
-use std::sync::{Arc, Mutex};
-use testkit::{House, TODAY, at, invented};
-use tower::ServiceExt;
+use std::ops::Deref;
+use std::sync::Arc;
+use testkit::{House, PASSWORD, TODAY, at, invented};
 use uuid::Uuid;
 use web::AppState;
 
-const PASSWORD: &str = "tiga ekor kuda putih";
+#[path = "pages/cash.rs"]
+mod cash;
+#[path = "pages/desk.rs"]
+mod desk;
+#[path = "pages/maps.rs"]
+mod maps;
+#[path = "pages/members.rs"]
+mod members;
 
+#[path = "shared/browser.rs"]
+mod browser;
+
+/// A browser with somebody signed in, in a house with one activity.
 struct Browser {
-    router: Router,
+    browser: browser::Browser,
     house: House,
     activity: Uuid,
-    cookies: Mutex<Vec<(String, String)>>,
 }
 
-struct Seen {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
+impl Deref for Browser {
+    type Target = browser::Browser;
 
-impl Seen {
-    fn location(&self) -> &str {
-        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
-        self.headers[header::LOCATION].to_str().unwrap()
-    }
-
-    /// The value of a hidden field.
-    fn hidden(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\" value=\"");
-        let at = self.body.find(&mark).unwrap_or_else(|| panic!("no {name} in {}", self.body)) + mark.len();
-        self.body[at..].split('"').next().unwrap().to_owned()
+    fn deref(&self) -> &browser::Browser {
+        &self.browser
     }
 }
 
@@ -49,67 +46,12 @@ fn set(fields: &mut Fields, name: &'static str, value: &str) {
     fields.push((name, value.to_owned()));
 }
 
-impl Browser {
-    async fn call(&self, method: Method, path: &str, body: String) -> Seen {
-        let cookies: Vec<String> =
-            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::COOKIE, cookies.join("; "))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (status, headers) = (response.status(), response.headers().clone());
-        for cookie in headers.get_all(header::SET_COOKIE) {
-            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
-            let mut held = self.cookies.lock().unwrap();
-            held.retain(|(n, _)| n != name);
-            held.push((name.to_owned(), rest.split(';').next().unwrap().to_owned()));
-        }
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Seen { status, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
-    }
-
-    async fn get(&self, path: &str) -> Seen {
-        self.call(Method::GET, path, String::new()).await
-    }
-
-    async fn post(&self, path: &str, fields: &Fields) -> Seen {
-        let encode = |text: &str| -> String { text.bytes().map(|b| format!("%{b:02X}")).collect() };
-        let body: Vec<String> = fields.iter().map(|(n, v)| format!("{n}={}", encode(v))).collect();
-        self.call(Method::POST, path, body.join("&")).await
-    }
-
-    async fn sign_in(&self, login: &str) {
-        let door = self.get("/sign-in").await;
-        let fields = vec![
-            ("csrf", door.hidden("csrf")),
-            ("user", login.to_owned()),
-            ("password", PASSWORD.to_owned()),
-        ];
-        assert_eq!(self.post("/sign-in", &fields).await.location(), "/");
-    }
-}
-
 fn browse<F: Future<Output = ()>>(role: &'static str, story: impl FnOnce(Browser) -> F) {
     testkit::run(async {
         let house = testkit::house_on(testkit::TestEngine::Sqlite).await;
         let now = Arc::new(|| Instant(at(TODAY).0));
         let router = web::router(AppState::new(house.app.clone(), now, None, false));
         let activity = Uuid::now_v7();
-        let envelope = |subject, office, command| Envelope { id: Uuid::now_v7(), subject, office, command };
-        let hired = Command::Actor(Box::new(wire::Actor {
-            login: "putu".to_owned(),
-            name: "Putu Contoh".to_owned(),
-            role: role.to_owned(),
-            of_office: Some(house.denpasar.0),
-            areas: vec!["51.71".to_owned()],
-            password: PASSWORD.to_owned(),
-            must_change: false,
-            lang: "id".to_owned(),
-        }));
         let planned = Command::Activity(Box::new(wire::Activity {
             campaign: None,
             sort: "market_walk".to_owned(),
@@ -123,14 +65,12 @@ fn browse<F: Future<Output = ()>>(role: &'static str, story: impl FnOnce(Browser
             source: String::new(),
         }));
         let head = access::Actor { role: access::Role::BranchHead, ..house.desk.clone() };
-        let first =
-            house.app.submit(&house.administrator, &[envelope(Uuid::now_v7(), None, hired)], at(TODAY)).await;
-        let second = house.app.submit(&head, &[envelope(activity, None, planned)], at(TODAY)).await;
-        for answer in first.unwrap().into_iter().chain(second.unwrap()) {
-            assert!(answer.refusal.is_none(), "{answer:?}");
-        }
-        let browser = Browser { router, house, activity, cookies: Mutex::default() };
-        browser.sign_in("putu").await;
+        house.hire_as(Uuid::now_v7(), "putu", role, &["51.71"], |a| a.name = "Putu Contoh".to_owned()).await;
+        let planned = Envelope { id: Uuid::now_v7(), subject: activity, office: None, command: planned };
+        let answers = house.app.submit(&head, &[planned], at(TODAY)).await.unwrap();
+        assert!(answers[0].refusal.is_none(), "{answers:?}");
+        let browser = Browser { browser: browser::Browser::of(&router), house, activity };
+        assert_eq!(browser.sign_in("putu", PASSWORD).await.location(), "/");
         story(browser).await;
     });
 }
@@ -320,5 +260,91 @@ fn every_page_speaks_both_languages() {
             vec![("csrf", home.hidden("csrf")), ("lang", "en".to_owned()), ("back", "/areas".to_owned())];
         assert_eq!(b.post("/settings", &fields).await.location(), "/areas");
         assert!(b.get("/areas").await.body.contains("<html lang=\"en\""));
+    });
+}
+
+/// The part of a page with this id, as it is drawn.
+fn part<'a>(body: &'a str, id: &str) -> &'a str {
+    let open = format!("<div id=\"{id}\">");
+    let from = body.find(&open).unwrap_or_else(|| panic!("no {id} in {body}"));
+    let mut depth = 0;
+    for (at, _) in body[from..].match_indices('<') {
+        let rest = &body[from + at..];
+        depth += i32::from(rest.starts_with("<div")) - i32::from(rest.starts_with("</div"));
+        if depth == 0 {
+            return &body[from..from + at];
+        }
+    }
+    panic!("{id} does not end")
+}
+
+#[test]
+fn a_form_answers_while_it_is_filled_in_with_what_the_page_would_say() {
+    browse("clerk", |b| async move {
+        let page = b.get("/register").await;
+        assert!(page.body.contains("data-live=\"/register/live\"") && page.body.contains("/assets/desk.js"));
+        let mut fields = filled(&page, 2);
+        set(&mut fields, "amount", "8.400");
+        let (live, whole) = (b.post("/register/live", &fields).await, b.post("/register", &fields).await);
+        assert_eq!((live.status, whole.status), (StatusCode::OK, StatusCode::OK));
+        for id in ["live-nik", "live-home", "live-programmes", "live-money"] {
+            // The cursor begins somewhere on a page, and stays where it is while somebody types.
+            let drawn = part(&whole.body, id).replace(" autofocus", "");
+            assert_eq!(part(&live.body, id), drawn, "{id}");
+            assert!(!live.body.contains("autofocus"));
+        }
+        assert!(live.body.contains("value=\"8.400\"") && live.body.contains("Menurut NIK"));
+        assert!(!live.body.contains("<html") && !live.body.contains("name=\"csrf\""));
+        // A number half typed is no mistake yet; sixteen wrong digits are.
+        for (nik, said) in [("51719941", false), ("5171994145660003", true)] {
+            set(&mut fields, "nik", nik);
+            let refused =
+                part(&b.post("/register/live", &fields).await.body, "live-nik").contains("class=\"error\"");
+            assert_eq!(refused, said, "{nik}");
+        }
+        // Without a price, what was chosen and counted waits.
+        set(&mut fields, "income", "");
+        let live = b.post("/register/live", &fields).await;
+        assert_eq!((live.hidden("months"), live.hidden("amount")), ("1".to_owned(), "8.400".to_owned()));
+        // Nobody is registered by looking, and another's form is not answered.
+        let found = b.get(&format!("/members?q={}", invented(2).register.nik)).await;
+        assert!(found.body.contains("Tidak ada yang cocok"));
+        set(&mut fields, "csrf", "another");
+        assert_eq!(b.post("/register/live", &fields).await.status, StatusCode::FORBIDDEN);
+        b.house.holds().await;
+    });
+}
+
+#[test]
+fn paying_on_answers_while_it_is_filled_in() {
+    browse("clerk", |b| async move {
+        let person = invented(2);
+        b.house.one(testkit::register(&person)).await;
+        let path = format!("/members/{}/pay", person.member);
+        let page = b.get(&path).await;
+        let mut fields: Fields = ["payer", "months", "amount"].map(|name| (name, String::new())).into();
+        set(&mut fields, "csrf", &page.hidden("csrf"));
+        set(&mut fields, "command", &page.hidden("command"));
+        set(&mut fields, "payer", "self");
+        set(&mut fields, "months", "3");
+        let (live, whole) = (b.post(&format!("{path}/live"), &fields).await, b.post(&path, &fields).await);
+        let drawn = part(&whole.body, "live-money").replace(" autofocus", "");
+        assert_eq!(part(&live.body, "live-money"), drawn);
+        assert!(live.body.contains("3 bulan Rp33.600"), "what is chosen is said aloud: {}", live.body);
+        let nobody = format!("/members/{}/pay/live", Uuid::now_v7());
+        assert_eq!(b.post(&nobody, &fields).await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn the_keys_are_a_page_of_their_own() {
+    browse("clerk", |b| async move {
+        let page = b.get("/shortcuts").await;
+        assert!(page.body.contains("id=\"shortcuts\"") && page.body.contains("role=\"switch\""));
+        for letter in ["h", "d", "p", "t"] {
+            assert!(page.body.contains(&format!("data-key=\"{letter}\"")), "{letter}");
+        }
+        let script = b.get("/assets/desk.js").await;
+        assert_eq!(script.headers[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
     });
 }

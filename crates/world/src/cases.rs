@@ -3,16 +3,21 @@
 use crate::chapter::Reversal;
 use crate::dice::named;
 use crate::life::{Life, Standing};
+use crate::offices::{NATIONAL, office};
 use crate::person::{Ask, Person};
 use crate::world::{Later, World};
 use access::Role;
-use app::wire::{Command, Evidence, Pay, Register, TakenBy};
+use app::wire::{Command, Evidence, Merge, Pay, Register, Setting, TakenBy};
 use kernel::{Day, RegionCode};
 use uuid::Uuid;
 
 /// The keys of the stories that have a member of their own.
-pub(crate) const ALL: [&str; 12] = [
+pub(crate) const ALL: [&str; 17] = [
+    "merged-first",
     "duplicate",
+    "duplicate-asked",
+    "reversal-agreed",
+    "reversal-asked",
     "dispute",
     "identity",
     "paper",
@@ -24,6 +29,7 @@ pub(crate) const ALL: [&str; 12] = [
     "grace",
     "to-complete",
     "again",
+    "first-months",
 ];
 
 const DENPASAR: usize = 0;
@@ -32,6 +38,16 @@ const SESETAN: &str = "51.71.01.1003";
 const GATAK: &str = "33.10.16.2012";
 const PESU: &str = "33.10.03.2001";
 const RECEIPTS_APART: &str = "Pembayaran yang sama dicatat dua kali";
+
+/// What became of two records of one person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Twice {
+    Open,
+    /// The counter asks for one record, and a second person has not said yes yet.
+    Asked,
+    /// They are one.
+    Agreed,
+}
 
 /// The member of a story.
 pub(crate) fn member(key: &str) -> Uuid {
@@ -42,7 +58,7 @@ impl World {
     /// What happens on this entry of the month, 0 to 3.
     pub(crate) fn cases(&mut self, week: usize) {
         match (self.day.year(), self.day.month_number(), week) {
-            (2017, 10, 1) => self.entered_twice("duplicate-settled", true),
+            (2017, 10, 1) => self.entered_twice("duplicate-settled", Twice::Agreed),
             (2019, 3, 1) => self.disputed("dispute-settled", DENPASAR, SESETAN, true),
             (2022, 9, 1) => self.lapses(),
             (2023, 6, 1) => self.comes_back(),
@@ -53,13 +69,23 @@ impl World {
             (2026, 2, 1) => self.works_for_both(),
             (2026, 5, 1) => self.relieved(),
             (2026, 8, 1) => self.falls_behind(),
-            (2026, 10, 1) => self.entered_twice("duplicate", false),
+            (2024, 9, 1) => self.too_many_months("reversal-agreed", true),
+            (2026, 10, 1) => {
+                self.entered_twice("duplicate", Twice::Open);
+                self.entered_twice("duplicate-asked", Twice::Asked);
+            }
+            (2026, 9, 1) => self.entered_twice("merged", Twice::Agreed),
             (2026, 10, 2) => self.on_paper(),
+            (2026, 10, 3) => self.new_in_october(),
             (2026, 11, 0) => {
                 self.disputed("dispute", KLATEN, GATAK, false);
                 self.born_another_day();
             }
-            (2026, 11, 1) => self.incomplete(),
+            (2026, 11, 1) => {
+                self.incomplete();
+                self.too_many_months("reversal-asked", false);
+                self.raises_a_limit();
+            }
             _ => {}
         }
     }
@@ -107,18 +133,41 @@ impl World {
         })
     }
 
-    /// The same person under a NIK with a slip in it: a probable duplicate.
-    fn entered_twice(&mut self, key: &str, settled: bool) {
-        let Some(life) = self.somebody(&format!("{key}-first"), DENPASAR, SESETAN) else { return };
+    /// The same person under a NIK with a slip in it: a probable duplicate. Each agent took money, so that some months
+    /// are paid twice until the two records are one.
+    fn entered_twice(&mut self, key: &str, twice: Twice) {
+        let first = format!("{key}-first");
+        let Some(life) = self.somebody(&first, DENPASAR, SESETAN) else { return };
         let (mut again, agent) = (life.person.clone(), life.agent);
         again.nik = self.registry.nik(&again.home, again.born, again.sex);
+        let amount_rupiah = self.prices.of(&life, self.day.month(), 2);
         self.told(life, 3);
-        let task = self.send(agent, member(key), Command::Register(Box::new(Self::registration(&again))));
-        if settled {
-            let clerk = self.staff(DENPASAR, Role::Clerk);
-            let reason = "Satu orang, NIK kedua salah ketik";
-            self.settle_later(clerk, member(key), task, "duplicate", "same", 21, reason);
+        self.send(agent, member(key), Command::Register(Box::new(Self::registration(&again))));
+        if twice == Twice::Open {
+            return;
         }
+        let pay = Pay {
+            payer: "self".to_owned(),
+            payer_name: None,
+            programmes: Vec::new(),
+            from: None,
+            months: 2,
+            amount_rupiah,
+            taken_on: self.day.to_string(),
+            taken_by: TakenBy::Agent,
+            activity: None,
+            evidence: None,
+        };
+        self.send(agent, member(key), Command::Pay(pay));
+        let clerk = self.staff(DENPASAR, Role::Clerk);
+        let second = (twice == Twice::Agreed).then(|| self.staff(DENPASAR, Role::BranchHead));
+        let command = Command::Merge(Merge {
+            dissolved: member(key),
+            right_nik: Some("kept".to_owned()),
+            reason: "Satu orang, dilihat KTP-nya; NIK kedua salah ketik".to_owned(),
+        });
+        let propose = Later::Propose { player: clerk, second, subject: member(&first), command };
+        self.later.entry(self.day.plus_days(21)).or_default().push(propose);
     }
 
     /// Another person under a NIK that somebody holds already.
@@ -163,7 +212,11 @@ impl World {
             taken_on: self.day.to_string(),
             taken_by: TakenBy::Agent,
             activity: None,
-            evidence: Some(Evidence { number: "BUKU-0417-023".to_owned(), claimed_on: self.day.to_string() }),
+            evidence: Some(Evidence {
+                number: "BUKU-0417-023".to_owned(),
+                claimed_on: self.day.to_string(),
+                written_by: None,
+            }),
         };
         self.send(agent, id, Command::Pay(pay));
     }
@@ -179,7 +232,36 @@ impl World {
         self.lives[i].standing = Standing::Here;
         let player = self.staff(DENPASAR, Role::BranchHead);
         let id = self.mint();
-        self.sent.reversals.push(Reversal { player, id, subject, payment, reason: RECEIPTS_APART });
+        let reason = RECEIPTS_APART;
+        self.sent.reversals.push(Reversal { player, id, subject, payment, reason, proposed: false });
+    }
+
+    /// Ten months typed where one was paid: too much money for the branch head alone. The head of the region agrees,
+    /// or has not come to it yet.
+    fn too_many_months(&mut self, key: &str, agreed: bool) {
+        let Some(life) = self.somebody(key, DENPASAR, SESETAN) else { return };
+        let (agent, subject) = (life.agent, life.id);
+        let i = self.told(life, 2);
+        let payment = self.pay(i, 10, self.day, agent, None);
+        let (player, id) = (self.staff(DENPASAR, Role::BranchHead), self.mint());
+        let reason = "Diketik sepuluh bulan, yang dibayar satu bulan";
+        let reversal = Reversal { player, id, subject, payment, reason, proposed: true };
+        if agreed {
+            let region = self.player("banuspa.kepala");
+            self.approve_later(region, subject, reversal.sent());
+        }
+        self.sent.reversals.push(reversal);
+    }
+
+    /// Head office would like branches to reverse a little more on their own.
+    fn raises_a_limit(&mut self) {
+        let director = self.player("pusat.direktur");
+        let setting = Setting {
+            name: access::Limit::ReversalRupiah.key().to_owned(),
+            value: 150_000,
+            reason: "Pembayaran setahun makin sering; batas disesuaikan".to_owned(),
+        };
+        self.propose(director, None, office(NATIONAL).0, Command::Setting(setting));
     }
 
     /// Dies within the first three months of membership: what the death pays is shown with both readings.
@@ -254,6 +336,13 @@ impl World {
         self.send(agent, id, Command::Register(Box::new(register)));
         self.lives.push(life);
         self.pay(self.lives.len() - 1, 1, self.day, agent, None);
+    }
+
+    /// Registered at the end of October, to be asked about in November.
+    fn new_in_october(&mut self) {
+        if let Some(life) = self.somebody("first-months", DENPASAR, SESETAN) {
+            self.told(life, 3);
+        }
     }
 
     /// Pays three months and then no more.

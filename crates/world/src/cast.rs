@@ -64,6 +64,7 @@ pub fn players() -> Vec<Player> {
         areas: Vec::new(),
     };
     let mut all = vec![
+        nation("pusat.admin", "Yosef Lumbantobing", Role::Administrator),
         nation("pusat.direktur", "Wulan Kusumastuti", Role::Director),
         nation("pusat.auditor", "Bonar Sihite", Role::Auditor),
         region(

@@ -20,6 +20,15 @@ pub struct Reversal {
     /// The command that paid.
     pub payment: Uuid,
     pub reason: &'static str,
+    /// Too large for one person: it is proposed, and waits.
+    pub proposed: bool,
+}
+
+impl Reversal {
+    /// The command that is sent: the reversal, or the proposal of it.
+    pub fn sent(&self) -> Uuid {
+        if self.proposed { app::proposal_of(self.id).0 } else { self.id }
+    }
 }
 
 /// What is sent at one moment.
@@ -47,7 +56,7 @@ impl Chapter {
     /// Subject and id of the command that is answered last.
     pub fn last(&self) -> Option<(Uuid, Uuid)> {
         self.moments.iter().rev().find_map(|m| {
-            let reversal = m.reversals.last().map(|r| (r.subject, r.id));
+            let reversal = m.reversals.last().map(|r| (r.subject, r.sent()));
             reversal.or_else(|| m.batches.last()?.commands.last().map(|e| (e.subject, e.id)))
         })
     }

@@ -4,7 +4,7 @@ use kernel::Instant;
 use uuid::Uuid;
 
 /// A small generator of even numbers from a seed (splitmix64). Not for secrets.
-pub(crate) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
     pub fn new(seed: u64) -> Dice {
@@ -60,7 +60,7 @@ fn mixed(mut z: u64) -> u64 {
 }
 
 /// Mints ids of the shape of UUIDv7: the simulated time, then numbers that follow from seed and count.
-pub(crate) struct Mint {
+pub struct Mint {
     seed: u64,
     count: u64,
 }

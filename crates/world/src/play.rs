@@ -5,7 +5,7 @@ use crate::progress::Progress;
 use crate::size::Size;
 use crate::world::World;
 use access::Actor;
-use app::wire::{Command, Envelope, Reverse};
+use app::wire::{Command, Envelope, Propose, Reverse};
 use app::{Answer, App, AppError, Outcome};
 use kernel::{CommandId, Day, Instant, SubjectId};
 use std::collections::{HashMap, HashSet};
@@ -75,6 +75,9 @@ pub async fn play(
         }
         number += 1;
     }
+    crate::phones::enrol(app, &world.players, today).await?;
+    crate::evening::play(app, &world.players, today).await?;
+    crate::lists::bring(app, &world.players, today).await?;
     app.settle().await?;
     progress.finish();
     Ok(teller.report)
@@ -167,7 +170,7 @@ impl Teller<'_> {
         receipts: &HashMap<Uuid, String>,
         now: Instant,
     ) -> Result<(), AppError> {
-        let envelope = Envelope {
+        let mut envelope = Envelope {
             id: reversal.id,
             subject: reversal.subject,
             office: None,
@@ -176,6 +179,12 @@ impl Teller<'_> {
                 reason: reversal.reason.to_owned(),
             }),
         };
+        if reversal.proposed {
+            let (id, subject) = (reversal.sent(), reversal.subject);
+            let why = reversal.reason.to_owned();
+            let command = Command::Propose(Propose { command: Box::new(envelope), why });
+            envelope = Envelope { id, subject, office: None, command };
+        }
         let batch = Batch { player: Some(reversal.player), commands: vec![envelope] };
         let moment = Moment { now, batches: vec![batch], reversals: Vec::new() };
         let answers = self.batches(&moment).await?;

@@ -7,7 +7,7 @@ use crate::articles::{
 use crate::dice::named;
 use crate::offices::{NAMED, office};
 use app::wire::{self, ActivityPartner, Attendance, Command, Envelope};
-use kernel::Day;
+use kernel::{Day, Month};
 use uuid::Uuid;
 
 /// Something to set up, on a day, by somebody.
@@ -65,7 +65,14 @@ fn marketing(code: &str) -> String {
     NAMED.iter().find(|n| n.code == code).map(|n| format!("{}.pemasaran", n.key)).unwrap_or_default()
 }
 
-fn step(on: Day, login: &str, what: &str, subject: Uuid, office_code: &str, command: Command) -> Step {
+pub(crate) fn step(
+    on: Day,
+    login: &str,
+    what: &str,
+    subject: Uuid,
+    office_code: &str,
+    command: Command,
+) -> Step {
     let id = named(&format!("command|{what}"));
     let envelope = Envelope { id, subject, office: Some(office(office_code).0), command };
     Step { on, login: login.to_owned(), envelope }
@@ -79,6 +86,8 @@ pub(crate) fn steps(until: Day) -> Vec<Step> {
     steps.extend(goals());
     steps.extend(stands(until));
     steps.extend(looked_on());
+    steps.extend(coming(until));
+    steps.extend(crate::incidents::steps(until));
     steps.retain(|s| s.on <= until);
     steps.sort_by_key(|s| s.on);
     steps
@@ -245,6 +254,46 @@ fn stands(until: Day) -> Vec<Step> {
             let id = stand(branch.code, year);
             steps.push(step(from.plus_days(-7), &marketing(branch.code), &what, id, branch.code, command));
         }
+    }
+    steps
+}
+
+/// From this month on every branch has activities ahead, so that there is always something planned.
+const PLANNED_FROM: (i32, u8) = (2026, 11);
+/// Day of the month, kind, name and place.
+const AHEAD: [(u8, &str, &str, &str); 3] = [
+    (8, "market_walk", "Keliling pasar pagi", "Pasar, 06.00–09.00"),
+    (18, "village_meeting", "Sosialisasi di balai desa", "Balai desa, 09.00–11.00"),
+    (28, "house_visit", "Kunjungan ke tempat kerja", "Dari rumah ke rumah, 15.00–17.00"),
+];
+
+/// What is planned for this month and the next.
+fn coming(until: Day) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let Some(mut month) = Month::new(PLANNED_FROM.0, PLANNED_FROM.1) else { return steps };
+    while month <= until.month().next() {
+        for branch in &NAMED {
+            let villages = crate::offices::villages(branch.areas[0], 8);
+            for (n, (day, sort, title, place)) in AHEAD.into_iter().enumerate() {
+                let (on, Some(village)) = (month.day(day), villages.get(2 + n)) else { continue };
+                let command = Command::Activity(Box::new(wire::Activity {
+                    campaign: Some(campaign(KKBC)),
+                    sort: sort.to_owned(),
+                    title: title.to_owned(),
+                    village: village.to_string(),
+                    place: place.to_owned(),
+                    from: on.to_string(),
+                    until: on.to_string(),
+                    cost_rupiah: 750_000,
+                    partners: Vec::new(),
+                    source: OURS.to_owned(),
+                }));
+                let what = format!("ahead|{}|{on}", branch.code);
+                let login = marketing(branch.code);
+                steps.push(step(on.plus_days(-40), &login, &what, activity(&what), branch.code, command));
+            }
+        }
+        month = month.next();
     }
     steps
 }

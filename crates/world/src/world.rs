@@ -9,7 +9,7 @@ use crate::person::{Ask, Person, Registry};
 use crate::size::Size;
 use crate::stage::{self, Drive, Step};
 use access::Role;
-use app::wire::{Command, Complete, End, Envelope, Pay, Settle, TakenBy};
+use app::wire::{Command, Complete, DecideProposal, End, Envelope, Pay, Propose, Settle, TakenBy};
 use kernel::{Day, Instant, Month, RegionCode, Zone};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use uuid::Uuid;
@@ -23,7 +23,23 @@ const HOUR: u32 = 3600;
 /// Something that follows on a later day.
 pub(crate) enum Later {
     Complete(usize),
-    Settle { player: usize, subject: Uuid, settle: Settle },
+    Settle {
+        player: usize,
+        subject: Uuid,
+        settle: Settle,
+    },
+    /// A change that needs a second person, and who that will be; nobody yet where it is left waiting.
+    Propose {
+        player: usize,
+        second: Option<usize>,
+        subject: Uuid,
+        command: Command,
+    },
+    Approve {
+        player: usize,
+        subject: Uuid,
+        proposal: Uuid,
+    },
     Die(usize, Day),
 }
 
@@ -150,9 +166,37 @@ impl World {
                 Later::Settle { player, subject, settle } => {
                     self.send(player, subject, Command::Settle(settle));
                 }
+                Later::Propose { player, second, subject, command } => {
+                    self.propose(player, second, subject, command);
+                }
+                Later::Approve { player, subject, proposal } => {
+                    let (verdict, reason) = ("approve".to_owned(), String::new());
+                    let word = DecideProposal { proposal, verdict, reason };
+                    self.send(player, subject, Command::DecideProposal(word));
+                }
                 Later::Die(i, on) => self.end(i, "died", on),
             }
         }
+    }
+
+    /// Asks for a change; the second person, where there is one, agrees when they next come to it.
+    pub(crate) fn propose(&mut self, player: usize, second: Option<usize>, subject: Uuid, command: Command) {
+        let why = match &command {
+            Command::Merge(merge) => merge.reason.clone(),
+            Command::Setting(setting) => setting.reason.clone(),
+            _ => String::new(),
+        };
+        let inner = Envelope { id: self.mint(), subject, office: None, command };
+        let proposal =
+            self.send(player, subject, Command::Propose(Propose { command: Box::new(inner), why }));
+        if let Some(player) = second {
+            self.approve_later(player, subject, proposal);
+        }
+    }
+
+    pub(crate) fn approve_later(&mut self, player: usize, subject: Uuid, proposal: Uuid) {
+        let approve = Later::Approve { player, subject, proposal };
+        self.later.entry(self.day.next()).or_default().push(approve);
     }
 
     fn complete(&mut self, i: usize) {
@@ -272,6 +316,7 @@ impl World {
     ) {
         let settle = Settle {
             task,
+            other: None,
             task_kind: kind.to_owned(),
             verdict: verdict.to_owned(),
             reason: reason.to_owned(),

@@ -3,10 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot begin says so and stops")]
 
-use access::{Actor, Role, Territory};
 use app::wire::Command;
 use app::{App, Setup};
-use kernel::{ActorId, Day, MemberId, RegionCode};
+use kernel::{Day, MemberId, RegionCode};
 use member::{Known, MemberFacts, Segment, State, cover};
 use scheme::Scheme;
 use std::collections::HashMap;
@@ -21,12 +20,6 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn admin() -> Actor {
-    let id = ActorId(Uuid::from_u128(0x019a_0000_0000_7000_8000_0000_0000_0001));
-    let name = "Administrator".to_owned();
-    Actor { id, role: Role::Administrator, territory: Territory::Nation, office: None, name }
-}
-
 async fn open(dir: &std::path::Path, key: &str) -> App {
     let store = Store::open(&format!("sqlite:{}", dir.join("payung.db").display()), true).await.unwrap();
     store.migrate().await.unwrap();
@@ -35,7 +28,7 @@ async fn open(dir: &std::path::Path, key: &str) -> App {
 
 async fn played(app: &App, until: &str) -> Report {
     let progress = Progress::default();
-    let report = play(app, &admin(), day(until), Size::Small, &progress).await.unwrap();
+    let report = play(app, &app::the_house(), day(until), Size::Small, &progress).await.unwrap();
     assert_eq!((progress.done(), progress.is_finished()), (progress.total(), true));
     assert_eq!(report.unexpected, 0, "{:#?}", report.first_unexpected);
     report
@@ -113,6 +106,10 @@ fn stories(members: &HashMap<MemberId, MemberFacts>) {
         .collect();
     let reversed = &cases["reversed"].receipts;
     assert_eq!(reversed.iter().filter(|r| r.reversed).count(), 1);
+    // One large reversal was agreed to by a second person; the other still waits for one.
+    for (key, undone) in [("reversal-agreed", 1), ("reversal-asked", 0)] {
+        assert_eq!(cases[key].receipts.iter().filter(|r| r.reversed).count(), undone, "{key}");
+    }
     assert_eq!(state(cases["early-death"], today), State::Deceased);
     assert_eq!(state(cases["grace"], today), State::Grace);
     assert_eq!(state(cases["fund-late"], today), State::FundsNotYetReleased);

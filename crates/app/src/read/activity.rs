@@ -1,10 +1,11 @@
 //! Activities and campaigns: who came, who registered, who paid, who is still covered.
 
 use super::standing::brief;
-use super::{Read, ReadError, may, place, short_place};
+use super::{Read, ReadError, may, place_seen, short_place};
 use crate::App;
 use crate::view::{
-    ActivityHead, ActivityMember, ActivityRow, ActivityView, CampaignActivity, CampaignView, Period, Person,
+    ActivityHead, ActivityMember, ActivityRow, ActivityView, CampaignActivity, CampaignView, PageRef, Period,
+    Person,
 };
 use access::{Action, Actor, Place};
 use kernel::{ActivityId, CampaignId, Day, Instant, MemberId, Note, OfficeId, Rupiah};
@@ -50,11 +51,15 @@ impl App {
             id,
             name: activity.title.clone(),
             kind: Note::new(kind(activity.kind)),
-            place: Some(place(activity.village)),
+            place: Some(place_seen(who, activity.village)),
             from: activity.from,
             until: activity.until,
-            office: (activity.office, super::office_name(&network, activity.office)),
-            campaign: campaign.map(|c| (c.id, c.name.clone())),
+            office: super::office_seen(who, &network, activity.office),
+            campaign: campaign.map(|c| PageRef {
+                id: c.id,
+                name: c.name.clone(),
+                open: super::allow_at_office(who, Action::ViewActivity, &network, c.office).is_ok(),
+            }),
             partners: activity.partners.iter().map(partner).collect(),
             reached: network.reached.get(&id).copied(),
             registered: outcome.registered,
@@ -66,6 +71,7 @@ impl App {
             next: next.map(|next| format!("/activities/{id}?before={next}")),
             source: Some(activity.source.clone()).filter(|s| !s.is_empty()),
             may_register: may(who, Action::RegisterMember, activity.village),
+            may_count: activity.from <= today && may(who, Action::PlanActivity, activity.village),
         })
     }
 
@@ -81,11 +87,16 @@ impl App {
         let more = found.len() > MEMBERS_A_PAGE;
         found.truncate(MEMBERS_A_PAGE);
         let ids: Vec<Uuid> = found.iter().map(|r| r.member_id).collect();
+        // A record that was dissolved stands for the one kept, who is shown once.
+        let stands = store::member::aliases(conn, &ids).await?;
+        let ids: Vec<Uuid> =
+            ids.into_iter().map(|id| stands.get(&MemberId(id)).map_or(id, |kept| kept.0)).collect();
         let mut facts = store::member::facts(conn, &ids, Want::default()).await?.members;
         let next = found.last().filter(|_| more).map(|r| format!("{}.{}", r.at.0, r.command_id));
         let mut members = Vec::new();
         for row in found {
-            let Some(facts) = facts.remove(&MemberId(row.member_id)) else { continue };
+            let id = MemberId(row.member_id);
+            let Some(facts) = facts.remove(&stands.get(&id).copied().unwrap_or(id)) else { continue };
             let (standing, ..) = brief(&facts, self.scheme(), today);
             members.push(ActivityMember {
                 person: Person { id: facts.id, name: row.name },
@@ -165,6 +176,8 @@ impl App {
             targets,
             activities: activities.collect(),
             next: more.map(|a| format!("/campaigns/{id}?after={}", a.id)),
+            may_plan: campaign.until.is_none_or(|until| today <= until)
+                && access::scope(who, Action::PlanActivity).is_ok(),
         })
     }
 }
@@ -198,7 +211,7 @@ pub(super) async fn rows(conn: &mut Conn, activities: &[Activity], today: Day) -
     Ok(activities.iter().map(|a| row(a, outcomes.get(&a.id.0))).collect())
 }
 
-fn row(a: &Activity, outcome: Option<&Outcome>) -> ActivityRow {
+pub(super) fn row(a: &Activity, outcome: Option<&Outcome>) -> ActivityRow {
     let village = short_place(a.village);
     ActivityRow {
         id: a.id,

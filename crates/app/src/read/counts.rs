@@ -1,22 +1,27 @@
 //! Counts of areas and their course over months, from the tallies.
 
 use super::Read;
-use crate::view::{Band, Counts, Trend, TrendMark, TrendPoint};
+use crate::view::{Band, CohortYear, Cohorts, Counts, Trend, TrendMark, TrendPoint};
 use kernel::{Day, Month, Note, RegionCode};
+use member::Measure;
 use outreach::Network;
 use std::collections::BTreeMap;
-use store::Conn;
+use store::views::areas::{self, Counted};
 use store::views::tallies;
+use store::{Conn, StoreError};
 
 /// Months of a trend, the current one included.
 pub(super) const TREND_MONTHS: i32 = 24;
 
-/// The areas a list of codes stands for; the whole country for none.
+/// The areas a list of codes stands for; the whole country for none, and for all of its provinces: head office is asked
+/// for once and not thirty-eight times.
 pub(super) fn areas_of(codes: &[RegionCode]) -> Vec<Option<RegionCode>> {
-    if codes.is_empty() { vec![None] } else { codes.iter().copied().map(Some).collect() }
+    let whole = codes.is_empty() || regions::regions().children(None).all(|p| codes.contains(&p.code));
+    if whole { vec![None] } else { codes.iter().copied().map(Some).collect() }
 }
 
-/// The parts of an area that a code of so many letters names, each with its counts.
+/// The parts of an area that a code of so many letters names, each with its counts. As known now, the nation,
+/// provinces and regencies have counts of their own; everything else is added up from the villages.
 pub(super) async fn parts(
     conn: &mut Conn,
     area: Option<&RegionCode>,
@@ -24,9 +29,38 @@ pub(super) async fn parts(
     on: Day,
     known: Day,
 ) -> Read<BTreeMap<String, Counts>> {
-    let mut parts: BTreeMap<String, Counts> = BTreeMap::new();
-    for (code, measure, total) in tallies::areas(conn, area, length, on, known).await? {
-        add(parts.entry(code).or_default(), &measure, total);
+    let both = compared(conn, area, length, [on, on], known).await?;
+    Ok(both.into_iter().map(|(code, [_, counts])| (code, counts)).collect())
+}
+
+/// The same on two days, the earlier one first.
+pub(super) async fn compared(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    length: i64,
+    [before, on]: [Day; 2],
+    known: Day,
+) -> Read<BTreeMap<String, [Counts; 2]>> {
+    let mut parts: BTreeMap<String, [Counts; 2]> = BTreeMap::new();
+    let part = |code: &str| code.get(..length as usize).unwrap_or(code).to_owned();
+    let Some(counted) = Counted::of(area).filter(|_| known == far() && length <= 5) else {
+        for (code, measure, then, now) in tallies::areas(conn, area, length, [before, on], known).await? {
+            let both = parts.entry(part(&code)).or_default();
+            add(&mut both[0], &measure, then);
+            add(&mut both[1], &measure, now);
+        }
+        return Ok(parts);
+    };
+    let letters = length.max(area.map_or(0, |code| code.as_str().len() as i64));
+    for (code, measure, total) in areas::on(conn, counted, letters, on).await? {
+        add(&mut parts.entry(part(&code)).or_default()[1], &measure, total);
+    }
+    if before == on {
+        parts.values_mut().for_each(|both| both[0] = both[1]);
+        return Ok(parts);
+    }
+    for (code, measure, total) in areas::on(conn, counted, letters, before).await? {
+        add(&mut parts.entry(part(&code)).or_default()[0], &measure, total);
     }
     Ok(parts)
 }
@@ -36,6 +70,7 @@ fn add(counts: &mut Counts, measure: &str, total: i64) {
         "registered" => counts.registered += total,
         "paid" => counts.paid += total,
         "standing" => counts.standing += total,
+        "still" => counts.still += total,
         _ => {}
     }
 }
@@ -45,6 +80,7 @@ pub(super) fn sum<'a>(parts: impl IntoIterator<Item = &'a Counts>) -> Counts {
         registered: sum.registered + part.registered,
         paid: sum.paid + part.paid,
         standing: sum.standing + part.standing,
+        still: sum.still + part.still,
     })
 }
 
@@ -52,9 +88,31 @@ pub(super) fn sum<'a>(parts: impl IntoIterator<Item = &'a Counts>) -> Counts {
 pub(super) async fn total(conn: &mut Conn, areas: &[RegionCode], on: Day) -> Read<Counts> {
     let mut all = Vec::new();
     for area in areas_of(areas) {
-        all.extend(parts(conn, area.as_ref(), 2, on, far()).await?.into_values());
+        let length = if area.is_none() { 0 } else { 2 };
+        all.extend(parts(conn, area.as_ref(), length, on, far()).await?.into_values());
     }
     Ok(sum(&all))
+}
+
+/// How many fewer are covered by paid months at the end of `until` than on `today`, as known now.
+pub(super) async fn ending(conn: &mut Conn, area: Option<&RegionCode>, today: Day, until: Day) -> Read<i64> {
+    let Some(counted) = Counted::of(area) else {
+        return Ok(tallies::ending(conn, area, today, until).await?);
+    };
+    let letters = area.map_or(0, |code| code.as_str().len() as i64);
+    let changes = areas::between(conn, counted, letters, Measure::Paid.key(), today, until).await?;
+    Ok(-changes.into_iter().map(|(_, change)| change).sum::<i64>())
+}
+
+/// The change of active members in each regency, by what holds from the day after `since` to `until`.
+pub(super) async fn change_of_regencies(
+    conn: &mut Conn,
+    since: Day,
+    until: Day,
+) -> Read<BTreeMap<String, i64>> {
+    let Some(nation) = Counted::of(None) else { return Ok(BTreeMap::new()) };
+    let changes = areas::between(conn, nation, 5, Measure::Paid.key(), since, until).await?;
+    Ok(changes.into_iter().collect())
 }
 
 /// A day after anything that can be known.
@@ -73,9 +131,11 @@ pub(super) async fn trend(
     let first = on.month().plus(1 - TREND_MONTHS);
     let mut changes: BTreeMap<(String, String), i64> = BTreeMap::new();
     for area in areas_of(areas) {
-        for (measure, month, total) in
-            tallies::months(conn, area.as_ref(), first.first_day(), on, known).await?
-        {
+        let found = match Counted::of(area.as_ref()).filter(|_| known == far()) {
+            Some(counted) => areas::months(conn, counted, first, on).await?,
+            None => tallies::months(conn, area.as_ref(), first.first_day(), on, known).await?,
+        };
+        for (measure, month, total) in found {
             *changes.entry((measure, month)).or_default() += total;
         }
     }
@@ -98,9 +158,48 @@ fn points(changes: &BTreeMap<(String, String), i64>, first: Month) -> Option<Vec
         paid += change("paid", &month.to_string());
         standing += change("standing", &month.to_string());
         let band = (standing != paid).then_some(Band { low: paid.min(standing), high: paid.max(standing) });
-        points.push(TrendPoint { month, value: paid, band });
+        let (began, stopped) = (change("began", &month.to_string()), change("stopped", &month.to_string()));
+        points.push(TrendPoint { month, value: paid, band, began, stopped });
     }
     points.iter().any(|p| p.value != 0).then_some(points)
+}
+
+/// Calendar years of joining that are told of, the current one included.
+const COHORT_YEARS: i32 = 4;
+
+/// Of those who joined in the last years: how many were still covered after so many months. Nothing where nobody
+/// joined, or for an area below a regency: too few to be a share of.
+pub(super) async fn cohorts(conn: &mut Conn, areas: &[RegionCode], on: Day) -> Read<Option<Cohorts>> {
+    let first = Month::from_index((on.month().year() - COHORT_YEARS + 1) * 12);
+    let mut counts: BTreeMap<(String, Month), i64> = BTreeMap::new();
+    for area in areas_of(areas) {
+        let Some(counted) = Counted::of(area.as_ref()) else { return Ok(None) };
+        for (measure, month, total) in areas::cohorts(conn, counted, first, on).await? {
+            let month = month.parse().map_err(|_| StoreError::Corrupt { table: "tally", what: month })?;
+            *counts.entry((measure, month)).or_default() += total;
+        }
+    }
+    Ok(years(&counts, first, on))
+}
+
+/// A month counts for "after k months" once that day has come for everybody who joined in it.
+fn years(counts: &BTreeMap<(String, Month), i64>, first: Month, on: Day) -> Option<Cohorts> {
+    let count = |measure: &str, month: Month| counts.get(&(measure.to_owned(), month)).copied().unwrap_or(0);
+    let year = |year: i32| {
+        let months = || (0..12).map(move |n| Month::from_index(year * 12 + n));
+        let kept = Measure::KEPT.map(|(after, measure)| {
+            let come = months().filter(|month| month.plus(after).last_day() <= on);
+            come.fold((0, 0), |(kept, of), month| {
+                (kept + count(measure.key(), month), of + count("first_paid", month))
+            })
+        });
+        let joined = months().map(|month| count("first_paid", month)).sum();
+        CohortYear { year, joined, kept: kept.to_vec() }
+    };
+    let years = (0..COHORT_YEARS).map(|n| year(first.year() + n));
+    let years: Vec<CohortYear> = years.filter(|y| y.joined > 0).collect();
+    let after = Measure::KEPT.map(|(after, _)| after).to_vec();
+    (!years.is_empty()).then_some(Cohorts { after, years })
 }
 
 /// Where campaigns began, for the line of an office and of those it belongs to.
@@ -137,5 +236,8 @@ mod tests {
         assert_eq!(areas_of(&[]), [None]);
         let bali = RegionCode::parse("51").unwrap();
         assert_eq!(areas_of(&[bali]), [Some(bali)]);
+        let provinces: Vec<RegionCode> = regions::regions().children(None).map(|p| p.code).collect();
+        assert_eq!(areas_of(&provinces), [None]);
+        assert_eq!(areas_of(&provinces[1..]).len(), provinces.len() - 1);
     }
 }

@@ -25,22 +25,23 @@ impl App {
         };
         let last = house.as_ref().and_then(|h| h.last_group).map(Instant::from);
         let links = house.as_ref().and_then(|h| h.links).unwrap_or(0);
-        let check = |what, good, detail| HealthCheck { what: Note::new(what), good, detail };
+        let check = |what, good, detail| HealthCheck { what: Note::new(what), good, detail, at: None };
         Ok(HealthView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             at: now,
             checks: vec![
                 check("read.health.database", true, Note::new("read.health.engine").with("engine", engine)),
-                check(
-                    "read.health.commands",
-                    true,
-                    match last {
-                        Some(at) => {
-                            Note::new("read.health.last").with("at", at.to_string()).with("groups", links)
-                        }
-                        None => Note::new("read.health.none"),
-                    },
-                ),
+                HealthCheck {
+                    at: last,
+                    ..check(
+                        "read.health.commands",
+                        true,
+                        match last {
+                            Some(_) => Note::new("read.health.last").with("groups", links),
+                            None => Note::new("read.health.none"),
+                        },
+                    )
+                },
                 check(
                     "read.health.tallies",
                     !late,

@@ -2,7 +2,7 @@
 
 use super::standing::{cover_on, payer, programme_name, sentence, standing};
 use super::story::Story;
-use super::{Read, lines, may, place};
+use super::{Read, lines, may, place_seen};
 use crate::App;
 use crate::view::{
     ContributionMonth, FamilyDate, Heir, Look, MemberView, Period, ProgrammeCover, ReceiptRow, RegisteredAs,
@@ -34,12 +34,19 @@ impl App {
         let facts = self.facts(&mut conn, id).await?;
         self.seen(&mut conn, who, Action::ViewMember, &facts).await?;
         let face = self.face_of(&mut conn, facts.id).await?;
-        let story = Story::load(&mut conn, facts.id).await?;
-        let heirs = history::heirs(&mut conn, facts.id).await?;
-        let open = tasks::of_member(&mut conn, facts.id).await?;
+        let records = super::records(&facts);
+        let story = Story::load(&mut conn, facts.id, &records).await?;
+        let heirs = history::heirs(&mut conn, &records).await?;
+        let open = tasks::of_member(&mut conn, &records).await?;
+        let waits = self.waits_about(&mut conn, facts.id).await?;
         let looks = history::looks(&mut conn, facts.id, LOOKS).await?;
+        let reports = match access::scope(who, Action::ViewIncidents) {
+            Ok(_) => store::incident::of_subjects(&mut conn, &records).await?,
+            Err(_) => Vec::new(),
+        };
         let mut actors: Vec<_> = story.actors();
         actors.extend(looks.iter().map(|(actor, _)| actor.0));
+        actors.extend(reports.iter().map(|r| r.actor_id));
         let actors = history::actors(&mut conn, actors).await?;
         drop(conn);
         self.looks.note(who, facts.id, "view_member", now);
@@ -70,7 +77,7 @@ impl App {
             born: face.born,
             age: i64::from(face.born.age_on(on)),
             sex: face.sex,
-            home: place(face.home),
+            home: place_seen(who, face.home),
             on,
             standing: standing(cover.state),
             because: because(&cover),
@@ -78,16 +85,31 @@ impl App {
             dates: cover.dates.iter().map(date).collect(),
             cover: rows,
             cover_period: period.unwrap_or(Period { from: today, until: today.plus_months(1) }),
-            events: story.events(&network, &actors, zone),
+            events: super::incident_parts::with_reports(
+                story.events(&network, &actors, zone, self.keys().seal())?,
+                &reports,
+                &actors,
+                zone,
+            ),
             receipts: story.receipts.iter().map(|r| receipt_row(r, &story)).collect(),
             contributions: contributions(&facts),
             credit: facts.credit,
             heirs: heirs.into_iter().map(heir).collect(),
-            registered: story.registered.iter().map(|r| registered(r, &network)).collect(),
+            registered: story.attested().map(|r| registered(r, &network)).collect(),
             to_complete: missing.into_iter().map(|(_, what, due)| ToComplete { what, due }).collect(),
-            tasks: tasks.into_iter().map(|(_, what, _)| what).collect(),
+            tasks: tasks
+                .into_iter()
+                .map(|(_, what, _)| what)
+                .chain(waits.iter().map(super::approvals::waits))
+                .collect(),
             looks: looks.collect(),
             zone,
+            may_correct: may(who, Action::CorrectMember, face.home),
+            may_complete: may(who, Action::CompleteMember, face.home)
+                && !(facts.person.as_ref().is_some_and(member::Person::is_complete)
+                    || matches!(cover.state, State::Deceased)),
+            may_end: may(who, Action::RecordEnding, face.home)
+                && !matches!(cover.state, State::Deceased | State::Inactive | State::NotAMember),
             may_pay: may(who, Action::TakePayment, face.home)
                 && !matches!(cover.state, State::Deceased | State::Inactive),
             invented: face.invented,
@@ -115,7 +137,7 @@ fn because(cover: &Cover) -> Vec<Note> {
     notes
 }
 
-fn programme(p: &member::ProgrammeCover, state: State) -> ProgrammeCover {
+pub(super) fn programme(p: &member::ProgrammeCover, state: State) -> ProgrammeCover {
     let shown = match (p.covered, state) {
         (true, _) => Some(Standing::Active),
         // The others are paid and this one is not: it was never taken up.
@@ -152,7 +174,7 @@ fn receipt_row(r: &history::ReceiptRow, story: &Story) -> ReceiptRow {
 }
 
 /// Month by month, latest first; what was reversed is gone.
-fn contributions(facts: &MemberFacts) -> Vec<ContributionMonth> {
+pub(super) fn contributions(facts: &MemberFacts) -> Vec<ContributionMonth> {
     type Bought = BTreeMap<Programme, Rupiah>;
     let mut months: BTreeMap<Month, (Bought, Day, Payer)> = BTreeMap::new();
     for c in &facts.contributions {
@@ -181,7 +203,7 @@ fn heir(row: history::HeirRow) -> Heir {
     Heir { name: row.name, relation, born: row.born.map(Day) }
 }
 
-fn registered(r: &history::Registered, network: &outreach::Network) -> RegisteredAs {
+pub(super) fn registered(r: &history::Registered, network: &outreach::Network) -> RegisteredAs {
     let activity = r.activity_id.and_then(|id| network.activities.get(&kernel::ActivityId(id)));
     RegisteredAs {
         on: Day(r.on_day),

@@ -1,30 +1,65 @@
 //! The shorter road: face → access → view. A read decides nothing; it asks access first and keeps who looked.
 
+mod account;
 mod activity;
+mod admin;
+mod amend;
+mod approval;
+mod approvals;
 mod area;
+mod aside;
+mod card;
+mod cash;
+mod compare;
 mod counts;
 mod cover;
 mod health;
+mod home;
+mod incident;
+mod incident_parts;
+mod limits;
 mod lines;
+mod list_terms;
+mod lists;
 mod looks;
 mod member;
+mod members;
+mod merge;
+mod mine;
 mod office;
+mod paper;
 mod person;
+mod phones;
+mod plan;
 mod receipt;
 mod register;
 mod renew;
+mod report;
+mod reversal;
 mod search;
+mod slice;
+mod slice_prices;
 mod standing;
 mod story;
+mod target_table;
 mod targets;
 mod tasks;
 
+pub use area::first_area;
+pub use compare::From as TaskFrom;
 pub use cover::{Covered, MemberKey};
+pub use incident::IncidentQuery;
+pub use lists::list_fields;
 pub(crate) use looks::Looks;
-pub use register::day_typed;
+pub use members::link as members_link;
+pub use register::{day_typed, fresh_form};
+pub(crate) use report::AT_ONCE as EXPORTS_AT_ONCE;
+pub use report::Export;
+pub use search::Sought;
+pub use slice_prices::slice_prices;
 pub use tasks::TaskKey;
 
-use crate::view::{AreaRef, Place};
+use crate::view::{AreaRef, PageRef, Place};
 use crate::{App, AppError};
 use access::{Action, Actor, Denied};
 use kernel::{Instant, OfficeId, Refusal, RegionCode};
@@ -65,6 +100,11 @@ impl From<Refusal> for ReadError {
 
 type Read<T> = Result<T, ReadError>;
 
+/// The ids under which rows of a person are kept.
+fn records(facts: &::member::MemberFacts) -> Vec<uuid::Uuid> {
+    facts.records().map(|record| record.0).collect()
+}
+
 impl App {
     async fn reader(&self) -> Read<Reader> {
         Ok(self.store().reader().await?)
@@ -85,7 +125,12 @@ fn within(who: &Actor, action: Action) -> Read<Within> {
 }
 
 /// Whether an actor may do something at an office.
-fn allow_at_office(who: &Actor, action: Action, network: &Network, office: OfficeId) -> Result<(), Denied> {
+pub(crate) fn allow_at_office(
+    who: &Actor,
+    action: Action,
+    network: &Network,
+    office: OfficeId,
+) -> Result<(), Denied> {
     let areas = network.offices.get(&office).map(|o| o.areas.as_slice()).unwrap_or_default();
     access::allow(who, action, &access::Place::Office { id: office, areas })
 }
@@ -106,7 +151,18 @@ fn place(code: RegionCode) -> Place {
     let name = path.last().map_or_else(|| code.to_string(), |area| area.short_name().to_owned());
     // A province alone tells little on a line; the district and the regency do.
     let above = path.iter().rev().skip(1).take(2).map(|area| area.short_name());
-    Place { code, name, within: above.collect::<Vec<_>>().join(", ") }
+    Place { code, name, within: above.collect::<Vec<_>>().join(", "), open: true }
+}
+
+/// The same, with whether this reader may open its page.
+fn place_seen(who: &Actor, code: RegionCode) -> Place {
+    Place { open: may(who, Action::ViewTallies, code), ..place(code) }
+}
+
+/// An office by name, with whether this reader may open its page.
+fn office_seen(who: &Actor, network: &Network, id: OfficeId) -> PageRef<OfficeId> {
+    let open = allow_at_office(who, Action::ViewOffice, network, id).is_ok();
+    PageRef { id, name: office_name(network, id), open }
 }
 
 /// `Gatak, Delanggu`: a home on one line.
@@ -118,7 +174,7 @@ fn short_place(code: RegionCode) -> String {
 
 fn area_ref(code: RegionCode) -> AreaRef {
     let name = regions::regions().find(&code).map(|a| a.short_name().to_owned());
-    AreaRef { code, name: name.unwrap_or_else(|| code.to_string()) }
+    AreaRef { code, name: name.unwrap_or_else(|| code.to_string()), open: true }
 }
 
 fn office_name(network: &Network, office: OfficeId) -> String {

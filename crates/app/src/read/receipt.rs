@@ -18,8 +18,9 @@ impl App {
         let facts = self.facts(&mut conn, MemberId(row.member)).await?;
         self.seen(&mut conn, who, Action::ViewReceipt, &facts).await?;
         let face = self.face_of(&mut conn, facts.id).await?;
-        let reversal = history::reversals(&mut conn, facts.id).await?;
+        let reversal = history::reversals(&mut conn, &super::records(&facts)).await?;
         let reversal = reversal.into_iter().find(|r| r.receipt_id == row.id);
+        let waits = self.reversal_waiting(&mut conn, facts.id, &row.number).await?;
         let actors = history::actors(&mut conn, vec![row.actor]).await?;
         drop(conn);
         self.looks.note(who, facts.id, "view_receipt", now);
@@ -37,12 +38,15 @@ impl App {
             Some(id) => self.activity_head(who, ActivityId(id), now).await?,
             None => None,
         };
+        let undone = reversal.is_some();
+        let moved = moved(&facts, &row).filter(|_| !undone);
         let open = facts.person.as_ref().is_some_and(|p| may(who, Action::RegisterMember, p.home));
         Ok(ReceiptView {
             number: row.number.clone(),
             reversed: reversal.map(|r| {
                 Note::new("read.receipt.reversed").with("day", Day(r.on_day)).with("reason", r.reason)
             }),
+            moved,
             person: Person { id: facts.id, name: face.name },
             masked_nik: face.masked_nik,
             headline,
@@ -58,6 +62,9 @@ impl App {
             code: row.signed,
             activity,
             may_register: open && may_register(who),
+            may_reverse: !undone
+                && facts.person.as_ref().is_some_and(|p| may(who, Action::ReverseReceipt, p.home)),
+            reversal_waits: waits,
         })
     }
 }
@@ -74,6 +81,24 @@ fn months(row: &history::ReceiptRow) -> Vec<ReceiptMonth> {
         ReceiptMonth { month, programmes, total }
     };
     months.into_iter().map(month).collect()
+}
+
+/// Months of this receipt that a merge of two records found paid twice, and what their money pays now.
+fn moved(facts: &member::MemberFacts, row: &history::ReceiptRow) -> Option<Note> {
+    let written = facts.receipts.iter().find(|r| r.id.0 == row.id)?.command;
+    let later = || facts.contributions.iter().filter(|c| c.receipt.0 == row.id && c.command != written);
+    let mut out: Vec<Month> = later().filter(|c| c.amount.is_negative()).map(|c| c.month).collect();
+    out.sort_unstable();
+    out.dedup();
+    let forward = || later().filter(|c| c.amount.is_positive()).map(|c| c.month);
+    let note = |code| Note::new(code).with("months", out.len() as i64);
+    match (out.is_empty(), forward().min().zip(forward().max())) {
+        (true, _) => None,
+        (false, Some((first, last))) => {
+            Some(note("read.receipt.moved").with("first", first).with("last", last))
+        }
+        (false, None) => Some(note("read.receipt.moved.kept")),
+    }
 }
 
 fn headline(name: &str, covered: Option<(Day, Day)>, paid_on: Day, amount: i64, reversed: bool) -> Note {

@@ -26,8 +26,21 @@ impl App {
         form: Form,
         now: Instant,
     ) -> Read<RegisterView> {
-        access::scope(who, Action::RegisterMember)?;
         let today = today(self, who, now);
+        self.register_on(who, activity, command, form, now, today).await
+    }
+
+    /// The same for a registration of an earlier day: priced as it was then.
+    pub(super) async fn register_on(
+        &self,
+        who: &Actor,
+        activity: Option<ActivityId>,
+        command: CommandId,
+        form: Form,
+        now: Instant,
+        today: Day,
+    ) -> Read<RegisterView> {
+        access::scope(who, Action::RegisterMember)?;
         let activity = match activity {
             Some(id) => self.activity_head(who, id, now).await?,
             None => None,
@@ -80,16 +93,17 @@ impl App {
 }
 
 /// What is most often so, filled in beforehand.
+pub fn fresh_form(scheme: &Scheme, today: Day) -> Vec<(&'static str, String)> {
+    let usual =
+        [("how_works", "own"), ("status", "worker"), ("sector", "other"), ("payer", "self"), ("months", "1")];
+    let usual = usual.into_iter().map(|(name, value)| (name, value.to_owned()));
+    let required = scheme.required(WorkStatus::Worker, today.month());
+    usual.chain(required.iter().map(|p| ("programmes", p.to_string()))).collect()
+}
+
 fn fresh(scheme: &Scheme, today: Day) -> Form {
     let mut form = Form::default();
-    for (name, value) in
-        [("how_works", "own"), ("status", "worker"), ("sector", "other"), ("payer", "self"), ("months", "1")]
-    {
-        form.set(name, value);
-    }
-    for programme in scheme.required(WorkStatus::Worker, today.month()) {
-        form.set("programmes", programme.to_string());
-    }
+    fresh_form(scheme, today).into_iter().for_each(|(name, value)| form.set(name, value));
     form
 }
 
@@ -127,7 +141,7 @@ fn nik_read(read: NikExplained, today: Day) -> NikRead {
 }
 
 /// The village chosen, and those the search finds. One that is the only answer is chosen at once.
-fn villages(form: &mut Form) -> (Vec<Place>, bool) {
+pub(super) fn villages(form: &mut Form) -> (Vec<Place>, bool) {
     let chosen = RegionCode::parse(form.get("home")).ok().filter(|code| regions().village(code).is_ok());
     let query = form.get("village_search").to_owned();
     let mut found: Vec<RegionCode> = Vec::new();
@@ -138,10 +152,16 @@ fn villages(form: &mut Form) -> (Vec<Place>, bool) {
     }
     let more = found.len() > VILLAGES;
     found.truncate(VILLAGES);
-    match chosen {
-        Some(chosen) if !found.contains(&chosen) && found.is_empty() => found.insert(0, chosen),
-        None if found.len() == 1 && form.get("home").is_empty() => form.set("home", found[0].to_string()),
-        _ => {}
+    match (chosen, found.as_slice()) {
+        (Some(chosen), []) => found.push(chosen),
+        (Some(chosen), found) if found.contains(&chosen) => {}
+        // What the search no longer shows is not chosen behind anybody's back.
+        (_, found) => {
+            form.values.remove("home");
+            if let [only] = found {
+                form.set("home", only.to_string());
+            }
+        }
     }
     (found.into_iter().map(place).collect(), more)
 }

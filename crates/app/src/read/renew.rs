@@ -58,6 +58,13 @@ impl App {
         })
     }
 
+    /// What months cost a member who pays for them on a day.
+    pub(super) async fn offers_on(&self, id: MemberId, payer: Payer, on: Day) -> Read<Vec<Offer>> {
+        let mut conn = self.reader().await?;
+        let facts = self.facts(&mut conn, id).await?;
+        Ok(offers(&facts, self.scheme(), payer, on))
+    }
+
     /// Today where a member lives: the day money is taken.
     pub async fn today_of(&self, id: MemberId, now: Instant) -> Read<Day> {
         let mut conn = self.reader().await?;

@@ -1,20 +1,24 @@
 //! Members found by name, NIK, official number, telephone or receipt, where the one who asks may look.
 
 use super::person::Face;
-use super::standing::brief;
+use super::standing::standing;
 use super::{Read, may_register, short_place, today, within};
 use crate::App;
 use crate::view::{Found, Person, SearchView};
 use access::{Action, Actor};
-use kernel::{Day, Instant, MemberId, Nik, Note, Phone};
+use kernel::{Day, Instant, Nik, Note, Phone, RegionCode};
 use std::collections::HashSet;
 use store::Conn;
-use store::member::Want;
 use store::views::Within;
-use store::views::find::{self, By, NameQuery};
+use store::views::find::{self, By};
+use store::views::names::{self, NameQuery};
 use uuid::Uuid;
 
 const A_PAGE: usize = 25;
+/// Shown while somebody types.
+const HINTS: usize = 8;
+/// Pages go no deeper: who looks that far types another word.
+const DEEPEST: usize = 500;
 const OFFICIAL_DIGITS: usize = 11;
 const NIK_DIGITS: usize = 16;
 
@@ -55,6 +59,16 @@ fn read(query: &str) -> Asked {
     }
 }
 
+/// What is looked for, and where.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Sought<'a> {
+    pub query: &'a str,
+    /// Only at and below this area.
+    pub area: Option<RegionCode>,
+    /// What `next` of the page before said.
+    pub after: Option<&'a str>,
+}
+
 impl App {
     /// One page of members. `after` is what `next` of the page before said.
     pub async fn search(
@@ -64,34 +78,49 @@ impl App {
         after: Option<&str>,
         now: Instant,
     ) -> Read<SearchView> {
-        let within = within(who, Action::SearchMembers)?;
+        self.look_for(who, Sought { query, after, area: None }, A_PAGE, now).await
+    }
+
+    /// One page of members of an area.
+    pub async fn search_in(&self, who: &Actor, sought: Sought<'_>, now: Instant) -> Read<SearchView> {
+        self.look_for(who, sought, A_PAGE, now).await
+    }
+
+    /// The first few, while somebody types.
+    pub async fn hints(&self, who: &Actor, query: &str, now: Instant) -> Read<SearchView> {
+        self.look_for(who, Sought { query, ..Sought::default() }, HINTS, now).await
+    }
+
+    async fn look_for(&self, who: &Actor, sought: Sought<'_>, page: usize, now: Instant) -> Read<SearchView> {
+        let within = narrowed(within(who, Action::SearchMembers)?, sought.area)?;
         let today = today(self, who, now);
         let mut conn = self.reader().await?;
-        let (faces, next) = self.found(&mut conn, who, query, &within, after, today).await?;
+        let Hits { faces, next, more } = self.found(&mut conn, who, sought, &within, page, today).await?;
         let ids: Vec<Uuid> = faces.iter().map(|f| f.id.0).collect();
-        let facts = store::member::facts(&mut conn, &ids, Want::default()).await?.members;
+        let standings = store::member::standings(&mut conn, &ids).await?;
         let pairs = find::open_pairs(&mut conn, &ids).await?;
         drop(conn);
         let shown: HashSet<Uuid> = ids.iter().copied().collect();
         let twins: HashSet<Uuid> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
         let together = pairs.iter().any(|(a, b)| shown.contains(a) && shown.contains(b));
         let found = faces.into_iter().filter_map(|face| {
-            let (standing, until, _) = brief(facts.get(&face.id)?, self.scheme(), today);
+            let held = standings.get(&face.id)?;
             Some(Found {
                 maybe_duplicate: twins.contains(&face.id.0),
                 born: face.born,
                 masked_nik: face.masked_nik,
                 home: short_place(face.home),
                 person: Person { id: face.id, name: face.name },
-                standing,
-                until,
+                standing: standing(held.state(today)),
+                until: held.covered_until,
             })
         });
         Ok(SearchView {
-            query: query.trim().to_owned(),
+            query: sought.query.trim().to_owned(),
             found: found.collect(),
             next,
             duplicates: together.then(|| Note::new("read.search.twins")),
+            more,
             within: area_names(&within),
             may_register: may_register(who),
         })
@@ -101,19 +130,19 @@ impl App {
         &self,
         conn: &mut Conn,
         who: &Actor,
-        query: &str,
+        sought: Sought<'_>,
         within: &Within,
-        after: Option<&str>,
+        page: usize,
         today: Day,
-    ) -> Read<(Vec<Face>, Option<String>)> {
+    ) -> Read<Hits> {
         let seal = self.keys().seal();
-        let by = match read(query) {
-            Asked::Nothing => return Ok((Vec::new(), None)),
-            Asked::Name(words) => return self.by_name(conn, query, &words, within, after).await,
+        let by = match read(sought.query) {
+            Asked::Nothing => return Ok(Hits::default()),
+            Asked::Name(words) => return self.by_name(conn, who, sought, &words, within, page).await,
             // A number that is no NIK is nobody's.
             Asked::Nik(digits) => match Nik::parse(&digits, today) {
                 Ok((nik, _)) => By::Nik(seal.index("nik", nik.digits().as_bytes())),
-                Err(_) => return Ok((Vec::new(), None)),
+                Err(_) => return Ok(Hits::default()),
             },
             Asked::Number(number) => By::Number(number),
             Asked::Receipt(number) => By::Receipt(number),
@@ -132,53 +161,93 @@ impl App {
                 faces.push(face);
             }
         }
-        Ok((faces, None))
+        Ok(Hits { faces, ..Hits::default() })
     }
 
     async fn by_name(
         &self,
         conn: &mut Conn,
-        query: &str,
+        who: &Actor,
+        sought: Sought<'_>,
         words: &[String],
         within: &Within,
-        after: Option<&str>,
-    ) -> Read<(Vec<Face>, Option<String>)> {
-        let Some(asked) = NameQuery::of(words) else { return Ok((Vec::new(), None)) };
-        let after = after.and_then(read_after);
-        let mut rows = find::by_name(conn, &asked, within, after, A_PAGE as i64 + 1).await?;
-        let more = rows.len() > A_PAGE;
-        rows.truncate(A_PAGE);
-        let next = rows.last().filter(|_| more).map(|last| {
-            let query: String = query.split_whitespace().map(encoded).collect::<Vec<_>>().join("+");
-            format!("/members?q={query}&after={}.{}", encoded(&last.token), last.member_id)
-        });
-        let mut faces: Vec<Face> = Vec::new();
-        for row in rows {
-            // A name with two words that begin alike comes twice.
-            if faces.iter().all(|f| f.id != MemberId(row.member_id)) {
-                faces.push(self.face(row)?);
-            }
+        page: usize,
+    ) -> Read<Hits> {
+        let unfinished = words.iter().all(|w| w.chars().all(|c| c.is_ascii_digit()));
+        if unfinished {
+            return Ok(Hits { more: Some(Note::new("read.search.digits")), ..Hits::default() });
         }
-        Ok((faces, next))
+        let Some(asked) = NameQuery::of(words) else { return Ok(Hits::default()) };
+        let asked = if page == HINTS { asked.while_typing() } else { asked };
+        let from = sought.after.and_then(read_after).unwrap_or(0);
+        let own = own_villages(self, who);
+        let names = names::find(conn, &asked, within, &own, page as i64 + 1, from as i64).await?;
+        let more = names.found.len() > page;
+        let ids: Vec<Uuid> = names.found.iter().take(page).map(|n| n.member_id).collect();
+        let mut rows = find::people(conn, By::Ids(ids.clone())).await?;
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.member_id));
+        let faces = rows.into_iter().map(|row| self.face(row)).collect::<Result<_, _>>()?;
+        let next = (more && from + page < DEEPEST).then(|| {
+            let query: String = sought.query.split_whitespace().map(encoded).collect::<Vec<_>>().join("+");
+            let area = sought.area.map(|area| format!("&area={area}")).unwrap_or_default();
+            format!("/members?q={query}{area}&after={}", from + page)
+        });
+        let common = !names.all || (more && next.is_none());
+        let more = common.then(|| Note::new("read.search.common").with("looked", asked.walk()));
+        Ok(Hits { faces, next, more })
     }
 }
 
-/// `sari.019a…`: word and member of the last one seen; or the whole path that `next` gave.
-fn read_after(text: &str) -> Option<(String, MemberId)> {
+/// Who was found, where the next page is, and what to say where not everybody was looked at.
+#[derive(Default)]
+struct Hits {
+    faces: Vec<Face>,
+    next: Option<String>,
+    more: Option<Note>,
+}
+
+/// A territory cut to one area; an area outside it holds nobody.
+pub(super) fn narrowed(within: Within, area: Option<RegionCode>) -> Read<Within> {
+    let Some(area) = area else { return Ok(within) };
+    let inside = match within {
+        Within::Everywhere => vec![area.to_string()],
+        Within::Areas(codes) => {
+            let held = codes.iter().filter_map(|code| RegionCode::parse(code).ok());
+            let cut = held.filter_map(|own| {
+                if own.holds(&area) {
+                    Some(area.to_string())
+                } else {
+                    area.holds(&own).then(|| own.to_string())
+                }
+            });
+            cut.collect()
+        }
+    };
+    Ok(Within::Areas(inside))
+}
+
+/// The villages of the reader's own office, which come first.
+fn own_villages(app: &App, who: &Actor) -> Within {
+    let network = app.network();
+    let areas = who.office.and_then(|office| network.offices.get(&office)).map(|o| o.areas.as_slice());
+    Within::Areas(areas.unwrap_or_default().iter().map(ToString::to_string).collect())
+}
+
+/// How many came before; or the whole path that `next` gave.
+fn read_after(text: &str) -> Option<usize> {
     let text = text.rsplit_once("after=").map_or(text, |(_, after)| after);
-    let (token, id) = text.split_once('.')?;
-    Some((token.to_owned(), id.parse().ok()?))
+    text.parse().ok().filter(|from| *from < DEEPEST)
 }
 
 /// For the query of an address: all but letters and digits as bytes in hexadecimal.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     let byte =
         |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
     text.bytes().map(byte).collect()
 }
 
 /// Where somebody may look, in names.
-fn area_names(within: &Within) -> String {
+pub(super) fn area_names(within: &Within) -> String {
     match within {
         Within::Everywhere => "Indonesia".to_owned(),
         Within::Areas(codes) => {
@@ -211,9 +280,9 @@ mod tests {
     #[test]
     fn addresses_carry_any_name() {
         assert_eq!(encoded("d'sari&x"), "d%27sari%26x");
-        let id = MemberId(Uuid::from_u128(9));
-        assert_eq!(read_after(&format!("sari.{id}")), Some(("sari".into(), id)));
-        assert_eq!(read_after(&format!("/members?q=sa&after=sari.{id}")), Some(("sari".into(), id)));
+        assert_eq!(read_after("25"), Some(25));
+        assert_eq!(read_after("/members?q=sa&after=50"), Some(50));
         assert_eq!(read_after("sari"), None);
+        assert_eq!(read_after("999999"), None, "nobody pages so deep");
     }
 }

@@ -17,14 +17,79 @@ pub(super) async fn of_office(
     period: Period,
     today: Day,
 ) -> Read<Vec<TargetBar>> {
-    let touches = |t: &&Target| t.office == Some(office) && t.from <= period.until && period.from <= t.until;
-    let mut targets: Vec<&Target> = network.targets.values().filter(touches).collect();
+    let mut targets: Vec<&Target> = network.targets.values().filter(|t| touches(t, office, period)).collect();
     targets.sort_by_key(|t| (std::cmp::Reverse(t.from), t.measure, t.id));
     let mut bars = Vec::new();
     for target in targets {
         bars.push(bar(conn, network, office, target, today).await?);
     }
     Ok(bars)
+}
+
+/// The three figures of the first page, each with the target in force today where one is set; then the other
+/// targets in force.
+pub(super) async fn of_first_page(
+    conn: &mut Conn,
+    network: &Network,
+    office: OfficeId,
+    today: Day,
+) -> Read<Vec<TargetBar>> {
+    let first = [TargetMeasure::NewMembers, TargetMeasure::ActiveAtEnd, TargetMeasure::Contributions];
+    let mut bars = Vec::new();
+    for measure in first {
+        match of_year(network, office, measure, today) {
+            Some(target) => bars.push(bar(conn, network, office, target, today).await?),
+            None => {
+                let plain = without(office, measure, today);
+                let bar = bar(conn, network, office, &plain, today).await?;
+                bars.push(TargetBar { target: None, source: None, confirmed: true, ..bar });
+            }
+        }
+    }
+    let now_only = Period { from: today, until: today };
+    let mut others = network.targets.values().filter(|t| touches(t, office, now_only)).collect::<Vec<_>>();
+    others.retain(|t| !first.contains(&t.measure));
+    others.sort_by_key(|t| (std::cmp::Reverse(t.from), t.measure, t.id));
+    for target in others {
+        bars.push(bar(conn, network, office, target, today).await?);
+    }
+    Ok(bars)
+}
+
+/// The target of an office in force on a day: that of the year before that of a month, and of several the one that began
+/// last, then the one that was set last.
+pub(super) fn of_year(
+    network: &Network,
+    office: OfficeId,
+    measure: TargetMeasure,
+    today: Day,
+) -> Option<&Target> {
+    let now_only = Period { from: today, until: today };
+    let of = network.targets.values().filter(|t| t.measure == measure && touches(t, office, now_only));
+    of.max_by_key(|t| (t.until.days_since(t.from) > LONGEST_MONTH, t.from, t.id))
+}
+
+/// Days from the first to the last of the longest month.
+const LONGEST_MONTH: i64 = 30;
+
+fn touches(target: &Target, office: OfficeId, period: Period) -> bool {
+    target.office == Some(office) && target.from <= period.until && period.from <= target.until
+}
+
+/// The calendar year where nobody set a target: the figure stands by itself.
+fn without(office: OfficeId, measure: TargetMeasure, today: Day) -> Target {
+    let month = |number: i32| kernel::Month::from_index(today.year() * 12 + number - 1);
+    Target {
+        id: kernel::TargetId(uuid::Uuid::nil()),
+        office: Some(office),
+        area: None,
+        measure,
+        from: month(1).first_day(),
+        until: month(12).last_day(),
+        value: 0,
+        source: String::new(),
+        confirmed: true,
+    }
 }
 
 async fn bar(
@@ -70,19 +135,19 @@ async fn bar(
     })
 }
 
-struct Worked {
+pub(super) struct Worked {
     keys: Vec<String>,
     from: Day,
     until: Day,
     measure: &'static str,
 }
 
-fn worked(offices: &[OfficeId], from: Day, until: Day, measure: &'static str) -> Worked {
+pub(super) fn worked(offices: &[OfficeId], from: Day, until: Day, measure: &'static str) -> Worked {
     Worked { keys: offices.iter().map(ToString::to_string).collect(), from, until, measure }
 }
 
 impl Worked {
-    async fn read(self, conn: &mut Conn) -> Read<i64> {
+    pub(super) async fn read(self, conn: &mut Conn) -> Read<i64> {
         let done = tallies::work(conn, "office", self.keys, self.from, self.until).await?;
         Ok(done.into_iter().find(|(measure, _)| measure == self.measure).map_or(0, |(_, total)| total))
     }

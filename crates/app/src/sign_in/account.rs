@@ -1,53 +1,81 @@
-//! One's own account: a new password, the language, an authenticator; and the first administrator of an empty house.
+//! One's own account: a new password and the language; and the first administrator of an empty house.
 
-use super::SessionKind;
-use super::{PERSON_SECONDS, Session, SignedInSession, add, hashed, session_of, verified};
+use super::events::{Doing, Happened};
+use super::{How, PERSON_SECONDS, Session, SessionKind, SignInProblem, SignedInSession};
+use super::{add, hashed, seconds_until, session_of, verified};
 use crate::wire::{self, Command, Envelope};
 use crate::{App, AppError, Outcome};
 use access::{Actor, Role, Territory};
 use kernel::{ActorId, Instant, Refusal};
-use store::reference;
+use store::reference::{self, ActorRow};
+use store::sessions;
 use text::Lang;
 
-/// A secret for an authenticator, not yet in force: it is confirmed with a code it makes.
-#[derive(Clone, Debug)]
-pub struct NewTotp {
-    /// For typing.
-    pub text: String,
-    /// For a QR code.
-    pub uri: String,
-    /// The secret sealed, to be handed back with the first code.
-    pub sealed: Vec<u8>,
-}
-
 impl App {
-    /// Sets a person's own new password. Everything that was open with the old one, devices included, is shut;
-    /// the person goes on with the session given back.
+    /// Sets a person's own new password; the present one is shown again, unless it was for once. Everything that was
+    /// open with the old one, devices included, is shut; the person goes on with the session given back.
     pub async fn change_password(
         &self,
         session: &Session,
+        current: &str,
         password: &str,
+        from: &str,
         now: Instant,
     ) -> Result<Result<SignedInSession, Refusal>, AppError> {
         if let Err(refusal) = seal::password::check(password) {
             return Ok(Err(refusal));
         }
         let _turn = self.core.doors.hashing.acquire().await.map_err(|_| AppError::Closing)?;
-        let id = session.actor.id;
-        let row = reference::actor(&mut *self.core.store.reader().await?, id).await?;
-        let row = row.filter(|row| row.active).ok_or(AppError::Closing)?;
+        let row = self.own_row(session).await?;
+        if !session.must_change
+            && let Err(refusal) = self.confirmed(&row, "current", current, from, now).await?
+        {
+            return Ok(Err(refusal));
+        }
         if verified(password, &row.password).await? {
             return Ok(Err(Refusal::of("password", "password.same")));
         }
         let fresh = hashed(password).await?;
+        let id = session.actor.id;
         let mut tx = self.core.store.begin().await?;
         reference::set_password(&mut tx, id, fresh, false).await?;
-        reference::revoke_all(&mut tx, id).await?;
-        let next = session_of(&row, SessionKind::Person, now.plus_seconds(PERSON_SECONDS))?;
-        let signed_in = add(&mut tx, Session { must_change: false, ..next }, "", now).await?;
+        sessions::revoke_all(&mut tx, id).await?;
+        let until = now.plus_seconds(PERSON_SECONDS);
+        let next = session_of(&row, SessionKind::Person, How::Password, until)?;
+        let signed_in = add(&mut tx, Session { must_change: false, ..next }, from, now).await?;
+        Doing::own(id, now).keep(&mut tx, Happened::PasswordChanged, from).await?;
         tx.commit().await?;
         self.forget(id);
         Ok(Ok(signed_in))
+    }
+
+    /// The account of a session, as it is kept now.
+    pub(super) async fn own_row(&self, session: &Session) -> Result<ActorRow, AppError> {
+        let row = reference::actor(&mut *self.core.store.reader().await?, session.actor.id).await?;
+        row.filter(|row| row.active).ok_or(AppError::Closing)
+    }
+
+    /// That the holder of the session knows the password too. Wrong tries count like those at the door. The caller
+    /// holds a turn at hashing.
+    pub(super) async fn confirmed(
+        &self,
+        row: &ActorRow,
+        field: &'static str,
+        password: &str,
+        from: &str,
+        now: Instant,
+    ) -> Result<Result<(), Refusal>, AppError> {
+        if let Some(until) = row.locked_until.map(|at| Instant(at.0)).filter(|until| *until > now) {
+            return Ok(Err(locked(field, seconds_until(until, now))));
+        }
+        if verified(password, &row.password).await? {
+            return Ok(Ok(()));
+        }
+        match self.failed(row, "password", from, now).await? {
+            SignInProblem::Locked { seconds } => Ok(Err(locked(field, seconds))),
+            SignInProblem::App(error) => Err(error),
+            _ => Ok(Err(Refusal::of(field, "account.password_wrong"))),
+        }
     }
 
     /// The language a person reads in, from now on.
@@ -59,35 +87,6 @@ impl App {
         Ok(())
     }
 
-    /// A new secret for an authenticator. Nothing is kept until it is confirmed.
-    pub fn new_totp(&self, session: &Session) -> NewTotp {
-        let secret = seal::totp::new_secret();
-        NewTotp {
-            text: seal::totp::secret_text(&secret),
-            uri: seal::totp::uri("Payung", &session.login, &secret),
-            sealed: self.seal_totp(session.actor.id, &secret, -1),
-        }
-    }
-
-    /// Puts the secret in force, where the code is one it makes now.
-    pub async fn enrol_totp(
-        &self,
-        session: &Session,
-        sealed: &[u8],
-        code: &str,
-        now: Instant,
-    ) -> Result<Result<(), Refusal>, AppError> {
-        let id = session.actor.id;
-        let step = self.totp(id.0, sealed).and_then(|(secret, last)| {
-            seal::totp::verify(&secret, code, now.0.div_euclid(1_000_000), last).map(|step| (secret, step))
-        });
-        let Some((secret, step)) = step else { return Ok(Err(Refusal::of("code", "sign_in.code.refused"))) };
-        let mut tx = self.core.store.begin().await?;
-        reference::set_totp(&mut tx, id, Some(self.seal_totp(id, &secret, step))).await?;
-        tx.commit().await?;
-        self.forget(id);
-        Ok(Ok(()))
-    }
     /// In a house without anybody makes one administrator, by a command like any other; gives the name and the
     /// password for once. Nothing where somebody is there already.
     pub async fn first_administrator(&self, now: Instant) -> Result<Option<(String, String)>, AppError> {
@@ -127,7 +126,11 @@ pub fn the_house() -> Actor {
     }
 }
 
-fn new_id(now: Instant) -> uuid::Uuid {
+fn locked(field: &'static str, seconds: i64) -> Refusal {
+    Refusal::of(field, "sign_in.locked.minutes").with("minutes", (seconds + 59) / 60)
+}
+
+pub(crate) fn new_id(now: Instant) -> uuid::Uuid {
     let (seconds, micros) = (now.0.div_euclid(1_000_000), now.0.rem_euclid(1_000_000));
     let seconds = u64::try_from(seconds).unwrap_or_default();
     let nanos = u32::try_from(micros * 1000).unwrap_or_default();

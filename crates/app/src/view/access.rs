@@ -10,9 +10,13 @@ pub struct SignInView {
     pub locked_seconds: Option<i64>,
     /// Where to go afterwards; a path of this site.
     pub back: String,
+    /// What the institution calls its own sign-in, where there is one.
+    pub elsewhere: Option<String>,
+    /// Passwords are for administrators, when it is broken.
+    pub elsewhere_only: bool,
 }
 
-/// A new password, after a one-time one or by own wish. Fields: `password`, `again`.
+/// A new password, after a one-time one or by own wish. Fields: `current`, `password`, `again`.
 #[derive(Clone, Debug)]
 pub struct NewPasswordView {
     pub form: Form,

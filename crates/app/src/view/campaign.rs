@@ -1,4 +1,4 @@
-use super::{ActivityRow, Person, Place, Standing, TargetBar};
+use super::{ActivityRow, PageRef, Person, Place, Standing, TargetBar};
 use kernel::{ActivityId, CampaignId, Day, Note, OfficeId, Rupiah};
 
 /// One activity: where, with whom, what came of it.
@@ -10,8 +10,8 @@ pub struct ActivityView {
     pub place: Option<Place>,
     pub from: Day,
     pub until: Day,
-    pub office: (OfficeId, String),
-    pub campaign: Option<(CampaignId, String)>,
+    pub office: PageRef<OfficeId>,
+    pub campaign: Option<PageRef<CampaignId>>,
     pub partners: Vec<String>,
     /// People reached, where somebody counted them.
     pub reached: Option<i64>,
@@ -26,6 +26,8 @@ pub struct ActivityView {
     /// Where the facts come from: an article and its date.
     pub source: Option<String>,
     pub may_register: bool,
+    /// May this person write down how many were reached, now that it has begun?
+    pub may_count: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -54,6 +56,8 @@ pub struct CampaignView {
     pub targets: Vec<TargetBar>,
     pub activities: Vec<CampaignActivity>,
     pub next: Option<String>,
+    /// May this person plan an activity in it?
+    pub may_plan: bool,
 }
 
 #[derive(Clone, Debug)]

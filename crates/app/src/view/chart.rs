@@ -1,5 +1,5 @@
 use super::Standing;
-use kernel::{Day, Month, Note, Programme, RegionCode};
+use kernel::{Day, Month, Note, Programme};
 
 /// A figure over months.
 #[derive(Clone, Debug)]
@@ -17,6 +17,28 @@ pub struct TrendPoint {
     pub value: i64,
     /// Where the figure is not certain: from the paid reading to the one with "not yet due".
     pub band: Option<Band>,
+    /// Whose cover began in the month, for the first time or again.
+    pub began: i64,
+    /// Whose cover ran out in the month, or ended otherwise.
+    pub stopped: i64,
+}
+
+/// Of those who joined in a year: how many were still covered after so many months.
+#[derive(Clone, Debug)]
+pub struct Cohorts {
+    /// Months after the first day of cover, in order.
+    pub after: Vec<i32>,
+    /// The oldest first.
+    pub years: Vec<CohortYear>,
+}
+
+#[derive(Clone, Debug)]
+pub struct CohortYear {
+    pub year: i32,
+    /// Joined in the year so far.
+    pub joined: i64,
+    /// For each of `after`: how many were covered, and of how many for whom that day has come.
+    pub kept: Vec<(i64, i64)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,15 +66,4 @@ pub struct CoverSpan {
     pub from: Day,
     pub until: Day,
     pub standing: Standing,
-}
-
-/// A place on a dot map.
-#[derive(Clone, Debug)]
-pub struct Dot {
-    pub code: RegionCode,
-    pub name: String,
-    /// Millionths of a degree, north and east positive.
-    pub latitude_micro: i32,
-    pub longitude_micro: i32,
-    pub value: i64,
 }

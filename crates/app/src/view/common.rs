@@ -37,6 +37,12 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// A place by its name, with what it lies in beneath.
+    pub fn place(place: &Place) -> Choice {
+        let hint = Note::new("ui.value").with("value", place.within.as_str());
+        Choice { value: place.code.to_string(), label: place.name.as_str().into(), hint: Some(hint) }
+    }
+
     pub fn word(value: impl Into<String>, key: &'static str) -> Choice {
         Choice { value: value.into(), label: Arg::Word(key.into()), hint: None }
     }
@@ -86,6 +92,16 @@ impl Standing {
 pub struct AreaRef {
     pub code: RegionCode,
     pub name: String,
+    /// False where the reader may not see its figures: a name, and no link.
+    pub open: bool,
+}
+
+/// An office or a campaign by name, with whether the reader may open its page.
+#[derive(Clone, Debug)]
+pub struct PageRef<Id> {
+    pub id: Id,
+    pub name: String,
+    pub open: bool,
 }
 
 /// A village or another place with what tells it from its namesakes: "Gatak", "Delanggu, Klaten".
@@ -94,6 +110,8 @@ pub struct Place {
     pub code: RegionCode,
     pub name: String,
     pub within: String,
+    /// False where the reader may not see its figures: a name, and no link.
+    pub open: bool,
 }
 
 /// A person as named on a list.

@@ -13,4 +13,6 @@ pub struct HealthCheck {
     pub what: Note,
     pub good: bool,
     pub detail: Note,
+    /// The moment that the detail speaks of, as its `at`.
+    pub at: Option<Instant>,
 }

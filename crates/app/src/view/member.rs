@@ -1,5 +1,5 @@
 use super::{CoverRow, Period, Place, Standing};
-use kernel::{Day, Instant, MemberId, Month, Note, Programme, ReceiptId, Rupiah, Sex};
+use kernel::{Arg, Day, Instant, MemberId, Month, Note, Programme, ReceiptId, Rupiah, Sex};
 
 /// Everything a person may see of a member.
 #[derive(Clone, Debug)]
@@ -37,6 +37,9 @@ pub struct MemberView {
     /// Zone of the member's home: WIB, WITA, WIT.
     pub zone: kernel::Zone,
     pub may_pay: bool,
+    pub may_correct: bool,
+    pub may_complete: bool,
+    pub may_end: bool,
     pub invented: bool,
 }
 
@@ -66,6 +69,17 @@ pub struct Event {
     pub what: Note,
     pub by: String,
     pub path: Option<String>,
+    /// Of a correction: what was, and what is.
+    pub changes: Vec<Change>,
+}
+
+/// One field corrected. Numbers are masked; an address is not shown at all.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// A word of the catalogue.
+    pub what: &'static str,
+    pub before: Option<Arg>,
+    pub after: Option<Arg>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-use super::{ActivityRow, AreaRef, Denominator, TargetBar, Trend};
+use super::{ActivityRow, AreaRef, Cohorts, Denominator, PageRef, TargetBar, Trend};
 use kernel::{Day, OfficeId, Rupiah};
 
 /// A branch: target against actual, coverage by area, activities, cash in hands.
@@ -8,12 +8,13 @@ pub struct OfficeView {
     pub name: String,
     /// A name not in the sources: marked "contoh".
     pub example: bool,
-    pub parent: Option<(OfficeId, String)>,
-    pub children: Vec<(OfficeId, String)>,
+    pub parent: Option<PageRef<OfficeId>>,
+    pub children: Vec<PageRef<OfficeId>>,
     pub on: Day,
     pub active: i64,
     pub targets: Vec<TargetBar>,
     pub trend: Option<Trend>,
+    pub cohorts: Option<Cohorts>,
     pub coverage: Vec<CoverageRow>,
     pub activities: Vec<ActivityRow>,
     pub cash: Vec<AgentCash>,

@@ -90,6 +90,8 @@ pub struct PriceLine {
 pub struct ReceiptView {
     pub number: String,
     pub reversed: Option<Note>,
+    /// What became of months that another record of the same person had paid too, once the two were one.
+    pub moved: Option<Note>,
     pub person: Person,
     pub masked_nik: String,
     /// "Sari is covered from today until 31 January 2027." The one big sentence.
@@ -107,6 +109,10 @@ pub struct ReceiptView {
     pub next: Vec<Note>,
     pub activity: Option<ActivityHead>,
     pub may_register: bool,
+    /// May this reader ask for it to be undone?
+    pub may_reverse: bool,
+    /// That it is undone waits for a second person.
+    pub reversal_waits: Option<crate::ProposalKey>,
 }
 
 #[derive(Clone, Debug)]

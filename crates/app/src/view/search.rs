@@ -10,6 +10,8 @@ pub struct SearchView {
     pub next: Option<String>,
     /// "Two of these may be the same person."
     pub duplicates: Option<Note>,
+    /// Not everybody of such a name was looked at, or a number is not whole yet: what to do.
+    pub more: Option<Note>,
     /// Where the person may look: names are limited by access.
     pub within: String,
     pub may_register: bool,

@@ -1,5 +1,6 @@
 use super::Standing;
-use kernel::{Arg, CommandId, Day, MemberId, Note};
+use crate::ProposalKey;
+use kernel::{Arg, CommandId, Day, MemberId, Month, Note, Rupiah};
 
 /// What waits for a person's decision.
 #[derive(Clone, Debug)]
@@ -7,6 +8,48 @@ pub struct TasksView {
     pub tabs: Vec<TaskTab>,
     pub rows: Vec<TaskRow>,
     pub next: Option<String>,
+    pub filter: TaskFilter,
+    /// Where a list can be narrowed to: offices and areas of the reader's own.
+    pub offices: Vec<super::Choice>,
+    pub areas: Vec<super::Choice>,
+    /// What was decided a moment ago.
+    pub just: Option<Just>,
+}
+
+/// What a list is narrowed to, as it stands in its address. Empty is everything.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TaskFilter {
+    pub office: String,
+    pub area: String,
+    /// `late`, `week`.
+    pub due: String,
+    /// From the reader's own registrations.
+    pub mine: bool,
+    /// `due`, `since`; empty is what suits the kind.
+    pub sort: String,
+}
+
+impl TaskFilter {
+    /// As the end of an address: `&office=…&mine=yes`.
+    pub fn query(&self) -> String {
+        let mine = if self.mine { "yes" } else { "" };
+        let parts = [
+            ("office", self.office.as_str()),
+            ("area", self.area.as_str()),
+            ("due", self.due.as_str()),
+            ("mine", mine),
+            ("sort", self.sort.as_str()),
+        ];
+        let set = parts.iter().filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| format!("&{name}={value}")).collect()
+    }
+}
+
+/// A decision of a moment ago, and the way back to it.
+#[derive(Clone, Debug)]
+pub struct Just {
+    pub said: Note,
+    pub path: String,
 }
 
 /// A kind of task with its count; the one shown is `chosen`.
@@ -24,6 +67,7 @@ pub struct TaskRow {
     pub kind: String,
     pub member: MemberId,
     pub name: String,
+    pub other: Option<MemberId>,
     pub other_name: Option<String>,
     pub what: Note,
     pub since: Day,
@@ -52,6 +96,19 @@ pub struct CompareView {
     /// How many of this kind are left after this one.
     pub left_over: i64,
     pub decided: Option<Note>,
+    /// The other member the task is about.
+    pub other: Option<MemberId>,
+    pub filter: TaskFilter,
+    /// The next open task of the kind, where there is one.
+    pub next: Option<String>,
+    pub just: Option<Just>,
+    /// Months that both paid for: who decides must see them.
+    pub paid_twice: Vec<Month>,
+    /// What can be done about a recorded outcome.
+    pub advice: Option<Note>,
+    /// What somebody has asked a second person about these two already.
+    pub waits: Vec<(Note, ProposalKey)>,
+    pub may_decide: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -59,6 +116,15 @@ pub struct CompareSide {
     pub member: MemberId,
     pub name: String,
     pub standing: Standing,
+    pub receipts: Vec<CompareReceipt>,
+}
+
+#[derive(Clone, Debug)]
+pub struct CompareReceipt {
+    pub number: String,
+    pub paid_on: Day,
+    pub amount: Rupiah,
+    pub reversed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -67,4 +133,6 @@ pub struct CompareRow {
     pub left: Arg,
     pub right: Option<Arg>,
     pub differs: bool,
+    /// Both are writings of one thing: the letters that differ are marked.
+    pub by_letter: bool,
 }

@@ -76,6 +76,9 @@ pub struct Evidence {
     pub number: String,
     /// The day on it, `2026-11-20`.
     pub claimed_on: String,
+    /// Who wrote it, in words, where it is entered by somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<String>,
 }
 
 /// What may follow a registration.
@@ -189,5 +192,38 @@ pub struct Settle {
     pub task_kind: String,
     /// `same`, `different`, `handled`.
     pub verdict: String,
+    pub reason: String,
+    /// The other member the verdict is about. It may be left out where the command opened one such task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Uuid>,
+}
+
+/// Puts right what was written down wrongly, or has changed. What is left out stays as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correct {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+    /// Home village; counts move from the day of the correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nik: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occupation: Option<String>,
+    /// For the months not paid yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub income_rupiah: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
+    /// Where the right details come from.
     pub reason: String,
 }

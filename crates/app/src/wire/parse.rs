@@ -1,9 +1,10 @@
 //! From what was sent to what is meant: the only place where text becomes a NIK, a day, a village.
 
 use super::{Command, Envelope};
+use access::Limit;
 use kernel::{
-    ActivityId, ActorId, CampaignId, CommandId, Day, Month, Nik, OfficeId, PartnerId, Phone, Programme,
-    Refusal, RegionCode, Rupiah, Sex, SubjectId, TargetId,
+    ActivityId, ActorId, CampaignId, CommandId, Day, MemberId, Month, Nik, OfficeId, PartnerId, Phone,
+    Programme, Refusal, RegionCode, Rupiah, Sex, SubjectId, TargetId,
 };
 use member::{CashHolder, EndingKind, Evidence, Heir, HowWorks, Segment, TaskKind, Verdict, WellAndWorking};
 use outreach::{ActivityKind, OfficeKind, PartnerKind, TargetMeasure};
@@ -30,12 +31,21 @@ pub struct Context<'a> {
 #[derive(Clone, Debug)]
 pub(crate) enum Ask {
     Member(member::Command),
+    Merge(MemberId, member::Merge),
+    Claim(claim::Command),
     Outreach(outreach::Command),
     Actor(Box<super::Actor>),
     Client(super::Client),
+    Reassign(super::Reassign),
+    ChangeOffice(super::ChangeOffice),
+    ResetSignIn(access::Reset, String),
+    Setting(Limit, i64, String),
+    List(crate::import::ListAsk),
+    Cash(crate::cash::CashAsk),
+    Aside(super::DecideAside),
 }
 
-type Read<T> = Result<T, Refusal>;
+pub(super) type Read<T> = Result<T, Refusal>;
 
 impl Context<'_> {
     pub(crate) fn read(&self, envelope: &Envelope) -> Read<Ask> {
@@ -57,6 +67,16 @@ impl Context<'_> {
                 told_by: required("told_by", &e.told_by)?,
             })),
             Command::Settle(s) => Ask::Member(member::Command::Settle(settle(s)?)),
+            Command::AnnulEnding(a) => Ask::Member(member::Command::Annul(member::Annul {
+                ending: a.ending.map(CommandId),
+                reason: required("reason", &a.reason)?,
+            })),
+            Command::Report(r) => Ask::Claim(claim::Command::Report(Box::new(self.report(r)?))),
+            Command::AddToReport(a) => Ask::Claim(claim::Command::Add(Box::new(self.add_to_report(a)?))),
+            Command::CloseReport(c) => Ask::Claim(claim::Command::Close(super::parse_claim::close(c)?)),
+            Command::LinkReport(l) => Ask::Claim(claim::Command::Link(super::parse_claim::link(l)?)),
+            Command::Correct(c) => Ask::Member(member::Command::Correct(Box::new(self.correct(c)?))),
+            Command::Merge(m) => Ask::Merge(MemberId(m.dissolved), merge(m)?),
             Command::Office(o) => Ask::Outreach(outreach::Command::Office(office(o, subject)?)),
             Command::Campaign(c) => Ask::Outreach(outreach::Command::Campaign(outreach::Campaign {
                 id: CampaignId(subject.0),
@@ -82,6 +102,28 @@ impl Context<'_> {
             Command::Target(t) => Ask::Outreach(outreach::Command::Target(target(t, subject)?)),
             Command::Actor(a) => Ask::Actor(a.clone()),
             Command::Client(c) => Ask::Client(c.clone()),
+            Command::Reassign(r) => Ask::Reassign(r.clone()),
+            Command::ChangeOffice(c) => Ask::ChangeOffice(c.clone()),
+            Command::ResetSignIn(r) => {
+                let what = access::Reset::from_key(&r.what)
+                    .ok_or_else(|| choice_of("what", access::Reset::ALL, |what| what.key()))?;
+                Ask::ResetSignIn(what, required("reason", &r.reason)?)
+            }
+            Command::Setting(s) => {
+                let name = Limit::from_key(&s.name)
+                    .ok_or_else(|| choice_of("name", Limit::ALL, |limit| limit.key()))?;
+                Ask::Setting(name, name.checked(s.value)?, required("reason", &s.reason)?)
+            }
+            Command::BringList(b) => Ask::List(self.bring(b)?),
+            Command::MarkList(m) => Ask::List(self.mark(m)?),
+            Command::HandIn(h) => Ask::Cash(super::parse_cash::hand_in(h)?),
+            Command::ConfirmHandIn(c) => Ask::Cash(super::parse_cash::confirm(c)?),
+            Command::DecideAside(d) => Ask::Aside(d.clone()),
+            Command::DecideHandIn(d) => Ask::Cash(super::parse_cash::decide(d)?),
+            // These have no second person of their own, and are read before they come here.
+            Command::Propose(_) | Command::DecideProposal(_) | Command::Withdraw(_) => {
+                return Err(Refusal::of("command", "approval.nested"));
+            }
         })
     }
 
@@ -194,6 +236,34 @@ impl Context<'_> {
         })
     }
 
+    fn correct(&self, c: &super::Correct) -> Read<member::Correct> {
+        let nik = c.nik.as_deref().map(|nik| Nik::parse(nik, self.today)).transpose()?;
+        let key = |name: &'static str, text: &str| self.seal.index(name, text.as_bytes());
+        Ok(member::Correct {
+            name: c.name.as_deref().map(|name| required("name", name)).transpose()?,
+            born: c.born.as_deref().map(|born| day("born", born)).transpose()?,
+            sex: c.sex.as_deref().map(sex).transpose()?,
+            home: c.home.as_deref().map(|home| village("home", home)).transpose()?,
+            nik: nik.map(|(nik, _)| {
+                let key = key("nik", nik.digits());
+                (nik, key)
+            }),
+            phone: self.phone(c.phone.as_deref())?.map(|p| {
+                let key = key("phone", p.as_str());
+                (p, key)
+            }),
+            address: optional("address", c.address.as_deref())?,
+            occupation: optional("occupation", c.occupation.as_deref())?,
+            income: c.income_rupiah.map(income).transpose()?,
+            sector: c
+                .sector
+                .as_deref()
+                .map(|s| word::<Sector>("sector", s, "transport, other"))
+                .transpose()?,
+            reason: required("reason", &c.reason)?,
+        })
+    }
+
     fn activity(&self, a: &super::Activity, subject: SubjectId) -> Read<outreach::Activity> {
         let partners = a.partners.iter().map(|p| Ok((PartnerId(p.partner), text("part", &p.part)?)));
         Ok(outreach::Activity {
@@ -213,9 +283,19 @@ impl Context<'_> {
         })
     }
 
-    fn phone(&self, phone: Option<&str>) -> Read<Option<Phone>> {
+    pub(super) fn phone(&self, phone: Option<&str>) -> Read<Option<Phone>> {
         phone.filter(|p| !p.trim().is_empty()).map(Phone::parse).transpose()
     }
+}
+
+fn merge(m: &super::Merge) -> Read<member::Merge> {
+    let right_nik = match m.right_nik.as_deref() {
+        None | Some("") => None,
+        Some("kept") => Some(member::Side::Kept),
+        Some("dissolved") => Some(member::Side::Dissolved),
+        Some(_) => return Err(choice("right_nik", "kept, dissolved")),
+    };
+    Ok(member::Merge { right_nik, reason: required("reason", &m.reason)? })
 }
 
 fn office(o: &super::Office, subject: SubjectId) -> Read<outreach::Office> {
@@ -260,6 +340,7 @@ fn settle(s: &super::Settle) -> Read<member::Settle> {
             _ => return Err(choice("verdict", "same, different, handled")),
         },
         reason: required("reason", &s.reason)?,
+        other: s.other.map(MemberId),
     })
 }
 
@@ -284,10 +365,14 @@ fn heirs(heirs: &[super::Heir]) -> Read<Vec<Heir>> {
 }
 
 fn evidence(e: &super::Evidence) -> Read<Evidence> {
-    Ok(Evidence { number: required("evidence", &e.number)?, claimed_on: day("evidence", &e.claimed_on)? })
+    Ok(Evidence {
+        number: required("evidence", &e.number)?,
+        claimed_on: day("evidence", &e.claimed_on)?,
+        written_by: optional("evidence", e.written_by.as_deref())?,
+    })
 }
 
-fn text(field: &'static str, text: &str) -> Read<String> {
+pub(crate) fn text(field: &'static str, text: &str) -> Read<String> {
     if text.chars().count() > MAX_TEXT {
         return Err(Refusal::of(field, "field.too_long").with("most", MAX_TEXT as i64));
     }
@@ -302,11 +387,11 @@ pub(crate) fn required(field: &'static str, value: &str) -> Read<String> {
     if value.is_empty() { Err(Refusal::of(field, "field.required")) } else { Ok(value) }
 }
 
-fn optional(field: &'static str, value: Option<&str>) -> Read<Option<String>> {
+pub(super) fn optional(field: &'static str, value: Option<&str>) -> Read<Option<String>> {
     Ok(value.map(|v| text(field, v)).transpose()?.filter(|v| !v.is_empty()))
 }
 
-fn day(field: &'static str, text: &str) -> Read<Day> {
+pub(super) fn day(field: &'static str, text: &str) -> Read<Day> {
     text.trim().parse().map_err(|_| Refusal::of(field, "field.day"))
 }
 
@@ -322,7 +407,7 @@ fn sex(text: &str) -> Read<Sex> {
     }
 }
 
-fn village(field: &'static str, text: &str) -> Read<RegionCode> {
+pub(super) fn village(field: &'static str, text: &str) -> Read<RegionCode> {
     let found =
         RegionCode::parse(text.trim()).and_then(|code| regions::regions().village(&code).map(|a| a.code));
     found.map_err(|mut refusal| {
@@ -331,7 +416,7 @@ fn village(field: &'static str, text: &str) -> Read<RegionCode> {
     })
 }
 
-fn rupiah(field: &'static str, amount: i64) -> Read<Rupiah> {
+pub(super) fn rupiah(field: &'static str, amount: i64) -> Read<Rupiah> {
     if amount < 0 {
         return Err(Refusal::of(field, "field.negative"));
     }
@@ -341,7 +426,7 @@ fn rupiah(field: &'static str, amount: i64) -> Read<Rupiah> {
     Ok(Rupiah(amount))
 }
 
-fn income(amount: i64) -> Read<Rupiah> {
+pub(super) fn income(amount: i64) -> Read<Rupiah> {
     let income = rupiah("income_rupiah", amount)?;
     if income.0 > MAX_INCOME { Err(Refusal::of("income_rupiah", "field.too_large")) } else { Ok(income) }
 }
@@ -360,15 +445,15 @@ fn programmes(codes: &[String]) -> Read<Vec<Programme>> {
     Ok(read)
 }
 
-fn payer(text: &str) -> Read<Payer> {
+pub(super) fn payer(text: &str) -> Read<Payer> {
     word("payer", text, "self, family, sponsor, village-own, village-dd, village-add, apbd, apbn")
 }
 
-fn word<T: FromStr>(field: &'static str, text: &str, choices: &'static str) -> Read<T> {
+pub(super) fn word<T: FromStr>(field: &'static str, text: &str, choices: &'static str) -> Read<T> {
     text.parse().map_err(|_| choice(field, choices))
 }
 
-fn choice(field: &'static str, choices: &str) -> Refusal {
+pub(crate) fn choice(field: &'static str, choices: &str) -> Refusal {
     Refusal::of(field, "field.choice").with("choices", choices)
 }
 

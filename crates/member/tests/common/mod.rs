@@ -53,6 +53,14 @@ impl Life {
         }
     }
 
+    /// Somebody else, or the same person under another id: commands and receipts of their own.
+    pub fn another(n: u32) -> Life {
+        let mut life = Life::new();
+        life.facts.id = MemberId(Uuid::from_u128(u128::from(n)));
+        life.decided = n * 1000;
+        life
+    }
+
     /// Decides on a day and takes the effects into the facts.
     pub fn on(&mut self, today: &str, command: Command) -> Decision {
         self.on_day(day(today), command)
@@ -159,7 +167,7 @@ pub fn paying(months: u8, amount: i64, taken_on: &str) -> Pay {
 }
 
 pub fn on_paper(number: &str, on: &str) -> Option<Evidence> {
-    Some(Evidence { number: number.into(), claimed_on: day(on) })
+    Some(Evidence { number: number.into(), claimed_on: day(on), written_by: None })
 }
 
 pub fn reversing(number: &str) -> Command {

@@ -5,7 +5,7 @@ use crate::cell::Arg;
 use crate::dialect::Stmt;
 use crate::engine::Conn;
 use crate::error::StoreError;
-use kernel::{CommandId, Day, MemberId, RegionCode, SubjectId};
+use kernel::{CommandId, Day, MemberId, OfficeId, RegionCode, SubjectId};
 use member::TaskKind;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -15,27 +15,36 @@ pub(super) static USED: Stmt = Stmt::new(
     "member.used",
     "select command_id, subject_id from audit where audit_id {in $1} and command_id is not null and subject_id is not null",
 );
-pub(super) static HOLDERS: Stmt =
-    Stmt::new("member.holders", "select nik_key, member_id from nik_claim where nik_key {in $1}");
+pub(super) static HOLDERS: Stmt = Stmt::new(
+    "member.holders",
+    "select c.nik_key, coalesce(p.merged_into, c.member_id) as member_id from nik_claim c \
+     join person p on p.member_id = c.member_id where c.nik_key {in $1}",
+);
 pub(super) static ALIKE: Stmt = Stmt::new(
     "member.alike",
-    "select m.match_key, p.member_id, p.name, p.born, p.phone_key, p.home \
+    "select m.match_key, coalesce(p.merged_into, p.member_id) as member_id, p.name, p.born, p.phone_key, p.home \
      from match_key m join person p on p.member_id = m.member_id where m.match_key {in $1}",
 );
-pub(super) static DIFFERENT: Stmt = Stmt::new(
-    "member.different",
-    "select t.member_id, t.other_id from task t join task_decision d on d.member_id = t.member_id \
-     and d.task_command_id = t.command_id and d.task_kind = t.kind \
-     where t.member_id {in $1} and t.kind = 'duplicate' and d.verdict = 'different' and t.other_id is not null",
+// Whoever was asked about once is not asked about again, decided or not.
+pub(super) static ASKED: Stmt = Stmt::new(
+    "member.asked",
+    "select t.member_id, t.other_id, t.kind from task t \
+     where t.member_id {in $1} and t.kind in ('duplicate', 'dispute') and t.other_id is not null",
 );
 pub(super) static NUMBERS: Stmt = Stmt::new(
     "member.numbers",
-    "select official_number, member_id from official_number_claim where official_number {in_text $1}",
+    "select c.official_number, coalesce(p.merged_into, c.member_id) as member_id from official_number_claim c \
+     join person p on p.member_id = c.member_id where c.official_number {in_text $1}",
+);
+// Receipts only: one paper may be a registration and its receipt.
+pub(super) static PAPERS: Stmt = Stmt::new(
+    "member.papers",
+    "select office_id, evidence_number, number from receipt where evidence_number {in_text $1}",
 );
 pub(super) static OPEN_TASKS: Stmt = Stmt::new(
     "member.open_tasks",
     "select t.member_id, t.command_id, t.kind, t.other_id from task t left join task_decision d on d.member_id = t.member_id \
-     and d.task_command_id = t.command_id and d.task_kind = t.kind \
+     and d.task_command_id = t.command_id and d.task_kind = t.kind and (d.other_id is null or d.other_id = t.other_id) \
      where t.member_id {in $1} and d.command_id is null",
 );
 
@@ -102,16 +111,32 @@ pub async fn alike(conn: &mut Conn, keys: &[[u8; 16]]) -> Result<Vec<Alike>, Sto
         .collect()
 }
 
-/// Pairs that somebody decided are two people.
-pub async fn different(
+/// Pairs about which a task was opened, under the one whose task it is.
+pub async fn asked(
     conn: &mut Conn,
     members: &[Uuid],
-) -> Result<HashSet<(MemberId, MemberId)>, StoreError> {
+) -> Result<HashSet<(TaskKind, MemberId, MemberId)>, StoreError> {
     if members.is_empty() {
         return Ok(HashSet::new());
     }
-    let rows: Vec<(Uuid, Uuid)> = conn.list(&DIFFERENT, &[Arg::Ids(members.into())]).await?;
-    Ok(rows.into_iter().map(|(a, b)| (MemberId(a), MemberId(b))).collect())
+    let rows: Vec<(Uuid, Uuid, String)> = conn.list(&ASKED, &[Arg::Ids(members.into())]).await?;
+    let pair = |(a, b, kind): (Uuid, Uuid, String)| {
+        let kind = TaskKind::from_key(&kind).ok_or_else(|| corrupt("task", &kind))?;
+        Ok((kind, MemberId(a), MemberId(b)))
+    };
+    rows.into_iter().map(pair).collect()
+}
+
+/// The receipts already entered from these paper numbers, by office.
+pub async fn papers(
+    conn: &mut Conn,
+    numbers: &[String],
+) -> Result<HashMap<(OfficeId, String), String>, StoreError> {
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String, String)> = conn.list(&PAPERS, &[Arg::Texts(numbers.into())]).await?;
+    Ok(rows.into_iter().map(|(office, paper, receipt)| ((OfficeId(office), paper), receipt)).collect())
 }
 
 /// Who holds these official numbers.

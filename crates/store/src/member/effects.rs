@@ -3,7 +3,7 @@
 use super::save::{By, Group, json};
 use crate::tables;
 use kernel::{MemberId, RegionCode, derived};
-use member::{Command, Effects};
+use member::{Command, Effects, Task};
 
 impl Group {
     /// Everything a decision adds about a member but the person itself.
@@ -21,26 +21,59 @@ impl Group {
         self.membership(member, effects, known_membership, by);
         self.standing(member, home, effects, command, by);
         self.money(member, effects, signed_receipt, by);
+        if let Some(annulment) = effects.annuls {
+            let reason = match command {
+                Command::Annul(annul) => annul.reason.clone(),
+                _ => String::new(),
+            };
+            self.push(
+                &tables::ENDING_ANNULMENT,
+                [member.into(), annulment.ending.into(), by.command.into(), reason.into(), by.at.into()],
+            );
+        }
         if let Some(e) = &effects.ending {
             self.ending(member, e, command, by);
         }
+        self.tasks(member, home, effects, by);
+    }
+
+    pub(super) fn tasks(&mut self, member: MemberId, home: Option<RegionCode>, effects: &Effects, by: By) {
+        let home = home.map(|h| h.to_string()).unwrap_or_default();
         for (n, task) in effects.tasks.iter().enumerate() {
-            self.push(
-                &tables::TASK,
-                [
-                    member.into(),
-                    by.command.into(),
-                    (n as i64).into(),
-                    task.kind.key().into(),
-                    task.other.into(),
-                    task.due.into(),
-                    json(&task.note).into(),
-                    by.office.into(),
-                    home.map(|h| h.to_string()).unwrap_or_default().into(),
-                    by.at.into(),
-                ],
-            );
+            self.task(member, n as i64, task, &home, by);
         }
+    }
+
+    /// Something for a person to decide, open until somebody does.
+    fn task(&mut self, member: MemberId, n: i64, task: &Task, home: &str, by: By) {
+        self.push(
+            &tables::TASK,
+            [
+                member.into(),
+                by.command.into(),
+                n.into(),
+                task.kind.key().into(),
+                task.other.into(),
+                task.due.into(),
+                json(&task.note).into(),
+                by.office.into(),
+                home.to_owned().into(),
+                by.at.into(),
+            ],
+        );
+        self.push(
+            &tables::OPEN_TASK,
+            [
+                member.into(),
+                by.command.into(),
+                n.into(),
+                task.kind.key().into(),
+                task.other.into(),
+                task.due.into(),
+                home.to_owned().into(),
+                by.at.into(),
+            ],
+        );
     }
 
     /// A new membership, or the official number that a known one got.
@@ -125,6 +158,7 @@ impl Group {
         let occupations = match command {
             Command::Register(register) => json(&register.occupations),
             Command::Open(open) => json(&[&open.occupation]),
+            Command::Correct(correct) => json(&correct.occupation.iter().collect::<Vec<_>>()),
             _ => "[]".to_owned(),
         };
         let a = register.map(|c| &c.attestation);
@@ -163,6 +197,7 @@ impl Group {
                 by.actor.into(),
                 evidence.map(|e| e.number.clone()).into(),
                 evidence.map(|e| e.claimed_on).into(),
+                evidence.and_then(|e| e.written_by.clone()).into(),
             ],
         );
     }
@@ -186,12 +221,12 @@ impl Group {
         );
     }
 
-    fn money(&mut self, member: MemberId, effects: &Effects, signed: Option<String>, by: By) {
+    pub(super) fn money(&mut self, member: MemberId, effects: &Effects, signed: Option<String>, by: By) {
         for c in &effects.contributions {
             self.push(
                 &tables::CONTRIBUTION,
                 [
-                    member.into(),
+                    c.record.into(),
                     by.command.into(),
                     c.receipt.into(),
                     c.membership.into(),
@@ -261,21 +296,50 @@ impl Group {
                 by.activity.into(),
                 new.evidence_number.clone().into(),
                 signed.into(),
+                new.evidence_by.clone().into(),
             ],
         );
         self.push(&tables::RECEIPT_CLAIM, [r.number.clone().into(), member.into()]);
     }
 
-    /// A receipt undone, with the reason given.
-    pub fn reversal(&mut self, member: MemberId, receipt: kernel::ReceiptId, reason: &str, by: By) {
+    /// A receipt undone, with the reason given; beside the receipt, on the record it was written on.
+    pub fn reversal(&mut self, record: MemberId, receipt: kernel::ReceiptId, reason: &str, by: By) {
         self.push(
             &tables::REVERSAL,
             [
-                member.into(),
+                record.into(),
                 receipt.into(),
                 by.command.into(),
                 reason.to_owned().into(),
                 by.today.into(),
+                by.at.into(),
+            ],
+        );
+    }
+
+    /// What was corrected and why. `before` and `after` are sealed.
+    pub fn correction(
+        &mut self,
+        member: MemberId,
+        correction: &member::Correction,
+        reason: &str,
+        before: Vec<u8>,
+        after: Vec<u8>,
+        by: By,
+    ) {
+        self.push(
+            &tables::CORRECTION,
+            [
+                member.into(),
+                by.command.into(),
+                correction.fields.join(",").into(),
+                reason.to_owned().into(),
+                before.into(),
+                after.into(),
+                correction.moved.map(|m| m.from).into(),
+                correction.moved.map(|m| m.to).into(),
+                by.today.into(),
+                by.actor.into(),
                 by.at.into(),
             ],
         );

@@ -1,3 +1,4 @@
+use super::merge;
 use crate::cell::{Arg, Micros};
 use crate::dialect::Stmt;
 use crate::engine::Conn;
@@ -27,7 +28,7 @@ pub(super) static ALIASES: Stmt =
     Stmt::new("member.aliases", "select alias_id, member_id from alias where alias_id {in $1}");
 pub(super) static PEOPLE: Stmt = Stmt::new(
     "member.people",
-    "select member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version \
+    "select member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version, merged_into, absorbed \
      from person where member_id {in $1}",
 );
 // The lock of the members a group decides about, and their persons in the same statement: whoever comes second waits,
@@ -35,7 +36,7 @@ pub(super) static PEOPLE: Stmt = Stmt::new(
 pub(super) static LOCK_PEOPLE: Stmt = Stmt::new(
     "member.lock_people",
     "update person set version = version + 1 where member_id {in $1} \
-     returning member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version",
+     returning member_id, name, born, sex, home, nik_key, phone_key, address_sealed is not null as has_address, version, merged_into, absorbed",
 );
 pub(super) static MEMBERSHIPS: Stmt = Stmt::new(
     "member.memberships",
@@ -43,7 +44,7 @@ pub(super) static MEMBERSHIPS: Stmt = Stmt::new(
 );
 pub(super) static REGISTRATIONS: Stmt = Stmt::new(
     "member.registrations",
-    "select member_id, command_id, membership_id, on_day, at, how_works, status, sector, income, programmes, payer \
+    "select member_id, command_id, membership_id, on_day, at, how_works, status, sector, income, programmes, payer, office_id, activity_id \
      from registration where member_id {in $1} order by at, command_id",
 );
 pub(super) static CONTRIBUTIONS: Stmt = Stmt::new(
@@ -58,7 +59,18 @@ pub(super) static OPENINGS: Stmt = Stmt::new(
 );
 pub(super) static ENDINGS: Stmt = Stmt::new(
     "member.endings",
-    "select member_id, command_id, membership_id, kind, on_day, at from ending where member_id {in $1} order by at, command_id",
+    "select e.member_id, e.command_id, e.membership_id, e.kind, e.on_day, e.at, x.at as annulled from ending e \
+     left join ending_annulment x on x.member_id = e.member_id and x.ending_command_id = e.command_id \
+     where e.member_id {in $1} order by e.at, e.command_id",
+);
+pub(super) static MOVES: Stmt = Stmt::new(
+    "member.moves",
+    "select member_id, on_day, home_from, home_to from correction \
+     where member_id {in $1} and home_from is not null and home_to is not null order by at, command_id",
+);
+pub(super) static SEALED: Stmt = Stmt::new(
+    "member.sealed",
+    "select member_id, nik_sealed, phone_sealed, address_sealed from person where member_id {in $1}",
 );
 pub(super) static RECEIPTS: Stmt = Stmt::new(
     "member.receipts",
@@ -137,7 +149,15 @@ pub async fn answers(
 /// Which members the given ids stand for, where they are not members' own.
 pub async fn aliases(conn: &mut Conn, ids: &[Uuid]) -> Result<HashMap<MemberId, MemberId>, StoreError> {
     let found: Vec<(Uuid, Uuid)> = conn.list(&ALIASES, &[Arg::Ids(ids.into())]).await?;
-    Ok(found.into_iter().map(|(a, m)| (MemberId(a), MemberId(m))).collect())
+    if found.is_empty() {
+        return Ok(HashMap::new());
+    }
+    // The record that an id stands for may have been dissolved into another since; that one never is.
+    let records: Vec<Uuid> = found.iter().map(|(_, record)| *record).collect();
+    let further: Vec<(Uuid, Uuid)> = conn.list(&ALIASES, &[Arg::Ids(records.into())]).await?;
+    let further: HashMap<Uuid, Uuid> = further.into_iter().collect();
+    let led = |(alias, record)| (MemberId(alias), MemberId(further.get(&record).copied().unwrap_or(record)));
+    Ok(found.into_iter().map(led).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -151,18 +171,25 @@ struct PersonRow {
     phone_key: Option<Vec<u8>>,
     has_address: bool,
     version: i64,
+    merged_into: Option<Uuid>,
+    absorbed: Option<bool>,
 }
 
 /// Persons with their versions; `has_heirs` is filled by `facts`.
 pub async fn people(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(MemberId, Person, i64)>, StoreError> {
-    people_by(conn, &PEOPLE, ids).await
+    Ok(people_by(conn, &PEOPLE, ids).await?.into_iter().map(|p| (p.id, p.person, p.version)).collect())
 }
 
-async fn people_by(
-    conn: &mut Conn,
-    statement: &'static Stmt,
-    ids: &[Uuid],
-) -> Result<Vec<(MemberId, Person, i64)>, StoreError> {
+/// A person, and whether the record stands for another or took others in.
+struct Read {
+    id: MemberId,
+    person: Person,
+    version: i64,
+    gone: bool,
+    absorbed: bool,
+}
+
+async fn people_by(conn: &mut Conn, statement: &'static Stmt, ids: &[Uuid]) -> Result<Vec<Read>, StoreError> {
     let rows: Vec<PersonRow> = conn.list(statement, &[Arg::Ids(ids.into())]).await?;
     rows.into_iter()
         .map(|r| {
@@ -176,7 +203,8 @@ async fn people_by(
                 has_heirs: false,
                 has_address: r.has_address,
             };
-            Ok((MemberId(r.member_id), person, r.version))
+            let (gone, absorbed) = (r.merged_into.is_some(), r.absorbed.unwrap_or_default());
+            Ok(Read { id: MemberId(r.member_id), person, version: r.version, gone, absorbed })
         })
         .collect()
 }
@@ -204,6 +232,8 @@ struct RegistrationRow {
     income: i64,
     programmes: String,
     payer: String,
+    office_id: Uuid,
+    activity_id: Option<Uuid>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -242,6 +272,7 @@ struct EndingRow {
     kind: String,
     on_day: time::Date,
     at: Micros,
+    annulled: Option<Micros>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -274,14 +305,25 @@ pub struct Loaded {
     pub places: HashMap<ReceiptId, (OfficeId, Option<ActivityId>)>,
 }
 
-/// Everything about these members; one statement per kind of fact, none for members nobody knows.
+/// Everything about these members, what was known under records dissolved into theirs included; one statement per kind
+/// of fact, none for members nobody knows.
 pub async fn facts(conn: &mut Conn, ids: &[Uuid], want: Want) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
     let statement = if want.lock { &LOCK_PEOPLE } else { &PEOPLE };
-    for (id, person, version) in people_by(conn, statement, ids).await? {
-        let facts = loaded.members.entry(id).or_insert_with(|| MemberFacts::unknown(id));
-        facts.person = Some(person);
-        facts.version = version;
+    let (mut gone, mut takers) = (Vec::new(), Vec::new());
+    for read in people_by(conn, statement, ids).await? {
+        gone.extend(read.gone.then_some(read.id.0));
+        takers.extend(read.absorbed.then_some(read.id.0));
+        put(&mut loaded, read);
+    }
+    let taken_in = merge::taken_in(conn, &takers).await?;
+    // Nothing is written on a record that is dissolved: it needs no lock.
+    let others = taken_in.iter().map(|(_, record, _)| record.0);
+    let others: Vec<Uuid> = others.filter(|id| !loaded.members.contains_key(&MemberId(*id))).collect();
+    if !others.is_empty() {
+        for read in people_by(conn, &PEOPLE, &others).await? {
+            put(&mut loaded, read);
+        }
     }
     let known: Vec<Uuid> = loaded.members.keys().map(|id| id.0).collect();
     if known.is_empty() {
@@ -289,7 +331,25 @@ pub async fn facts(conn: &mut Conn, ids: &[Uuid], want: Want) -> Result<Loaded, 
     }
     load_standing(conn, &known, &mut loaded.members).await?;
     load_money(conn, &known, &mut loaded, want.journals).await?;
+    for (id, dissolved) in merge::gone(conn, &gone).await? {
+        if let Some(facts) = loaded.members.get_mut(&id) {
+            facts.dissolved = Some(dissolved);
+        }
+    }
+    for (kept, record, at) in &taken_in {
+        let Some(other) = loaded.members.get(record).cloned() else { continue };
+        if let Some(facts) = loaded.members.get_mut(kept) {
+            facts.adopt(&other, *at);
+        }
+    }
+    loaded.members.retain(|id, _| !others.contains(&id.0));
     Ok(loaded)
+}
+
+fn put(loaded: &mut Loaded, read: Read) {
+    let facts = loaded.members.entry(read.id).or_insert_with(|| MemberFacts::unknown(read.id));
+    facts.person = Some(read.person);
+    facts.version = read.version;
 }
 
 async fn load_standing(
@@ -315,12 +375,15 @@ async fn load_standing(
             membership: MembershipId(r.membership_id),
             on: Day(r.on_day),
             at: r.at.into(),
+            written: r.at.into(),
             how_works: how_works(&r.how_works)?,
             status: parsed::<WorkStatus>("registration", &r.status)?,
             sector: parsed::<Sector>("registration", &r.sector)?,
             income: Rupiah(r.income),
             programmes: programmes("registration", &r.programmes)?,
             payer: parsed::<Payer>("registration", &r.payer)?,
+            office: OfficeId(r.office_id),
+            activity: r.activity_id.map(ActivityId),
         });
     }
     for r in conn.list::<OpeningRow>(&OPENINGS, &ids).await? {
@@ -345,7 +408,14 @@ async fn load_standing(
             kind: EndingKind::from_key(&r.kind).ok_or_else(|| corrupt("ending", &r.kind))?,
             on: Day(r.on_day),
             at: r.at.into(),
+            written: r.at.into(),
+            annulled: r.annulled.map(Instant::from),
         });
+    }
+    for (id, on, from, to) in conn.list::<(Uuid, time::Date, String, String)>(&MOVES, &ids).await? {
+        let Some(facts) = all.get_mut(&MemberId(id)) else { continue };
+        let (from, to) = (region("correction", &from)?, region("correction", &to)?);
+        facts.moves.push(member::Move { on: Day(on), from, to });
     }
     for (id,) in conn.list::<(Uuid,)>(&HEIRS, &ids).await? {
         if let Some(person) = all.get_mut(&MemberId(id)).and_then(|f| f.person.as_mut()) {
@@ -366,6 +436,7 @@ async fn load_money(
     for r in conn.list::<ContributionRow>(&CONTRIBUTIONS, &ids).await? {
         let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
         facts.contributions.push(Contribution {
+            record: facts.id,
             command: CommandId(r.command_id),
             receipt: ReceiptId(r.receipt_id),
             membership: MembershipId(r.membership_id),
@@ -396,6 +467,7 @@ async fn load_money(
         let Some(facts) = all.get_mut(&MemberId(r.member_id)) else { continue };
         loaded.places.insert(ReceiptId(r.receipt_id), (OfficeId(r.office_id), r.activity_id.map(ActivityId)));
         facts.receipts.push(Receipt {
+            record: facts.id,
             id: ReceiptId(r.receipt_id),
             number: r.number,
             command: CommandId(r.command_id),
@@ -407,4 +479,21 @@ async fn load_money(
         });
     }
     Ok(())
+}
+
+/// What is kept sealed of a person: NIK, phone, address.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct Sealed {
+    pub member_id: Uuid,
+    pub nik_sealed: Vec<u8>,
+    pub phone_sealed: Option<Vec<u8>>,
+    pub address_sealed: Option<Vec<u8>>,
+}
+
+/// The sealed details of these members; nothing for nobody.
+pub async fn sealed(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<Sealed>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    conn.list(&SEALED, &[Arg::Ids(ids.into())]).await
 }

@@ -9,6 +9,7 @@ use kernel::{
 };
 use member::Person;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 // The member has been locked by `lock_people` in the same transaction.
 pub(super) static CHANGE_PERSON: Stmt = Stmt::new(
@@ -30,6 +31,14 @@ pub(super) static SET_SERIES: Stmt = Stmt::new(
 pub(super) static LAST_LINK: Stmt = Stmt::new(
     "member.last_link",
     "select link, hash from chain where writer = $1 order by link desc limit 1",
+);
+
+// What a decision is about: of a command's tasks of that kind the one about the other named, or all of them.
+pub(super) static CLOSE_TASKS: Stmt = Stmt::new(
+    "member.close_tasks",
+    "delete from open_task where member_id {in $1} and exists (select 1 from task_decision d \
+     where d.member_id = open_task.member_id and d.task_command_id = open_task.command_id \
+     and d.task_kind = open_task.kind and (d.other_id is null or d.other_id = open_task.other_id))",
 );
 
 /// What a command's answer and its audit carry.
@@ -72,6 +81,12 @@ pub struct Group {
     changes: Vec<PersonChange>,
     /// Official numbers of memberships that are here already.
     pub(super) numbers: Vec<(MemberId, MembershipId, String)>,
+    /// Whose tasks were decided.
+    decided: Vec<Uuid>,
+    /// Records made one: kept and dissolved.
+    pub(super) merges: Vec<(MemberId, MemberId)>,
+    /// Sign-ins and offices that are here already.
+    pub(crate) admin: crate::admin::Changes,
     writer: i64,
     link: i64,
 }
@@ -98,7 +113,16 @@ pub struct By {
 impl Group {
     /// Rows of the given link of a writer's chain.
     pub fn new(writer: i64, link: i64) -> Group {
-        Group { batches: BTreeMap::new(), changes: Vec::new(), numbers: Vec::new(), writer, link }
+        Group {
+            batches: BTreeMap::new(),
+            changes: Vec::new(),
+            numbers: Vec::new(),
+            decided: Vec::new(),
+            merges: Vec::new(),
+            admin: Default::default(),
+            writer,
+            link,
+        }
     }
 
     /// One row of a table.
@@ -175,8 +199,15 @@ impl Group {
                 1_i64.into(),
                 by.at.into(),
                 by.command.into(),
+                Cell::Null,
+                false.into(),
             ],
         );
+        self.found_by(member, details);
+    }
+
+    /// Words and keys by which a corrected person is found from now on; the old ones stay.
+    pub fn found_by(&mut self, member: MemberId, details: &Details) {
         for token in &details.name_tokens {
             self.push(&tables::NAME_TOKEN, [token.clone().into(), member.into()]);
         }
@@ -226,6 +257,10 @@ impl Group {
     ) {
         let rows = self.batches.values_mut().filter(|b| std::ptr::eq(b.table, &tables::PERSON));
         for row in rows.flat_map(Batch::rows_mut).filter(|row| row[0] == Cell::Id(member.0)) {
+            row[1] = person.name.clone().into();
+            row[2] = person.born.into();
+            row[3] = person.sex.key().into();
+            row[4] = person.home.into();
             row[5] = person.nik_key.into();
             if corrected {
                 row[6] = details.nik_sealed.clone().into();
@@ -240,13 +275,14 @@ impl Group {
         }
     }
 
-    /// A decision about a task.
-    pub fn settled(&mut self, member: MemberId, settle: &member::Settle, by: By) {
+    /// A decision about a task, and about which other person where it is about two.
+    pub fn settled(&mut self, member: MemberId, settle: &member::Settle, other: Option<MemberId>, by: By) {
         let verdict = match settle.verdict {
             member::Verdict::Same => "same",
             member::Verdict::Different => "different",
             member::Verdict::Handled => "handled",
         };
+        self.decided.push(member.0);
         self.push(
             &tables::TASK_DECISION,
             [
@@ -258,6 +294,7 @@ impl Group {
                 settle.reason.clone().into(),
                 by.actor.into(),
                 by.at.into(),
+                other.into(),
             ],
         );
     }
@@ -297,6 +334,11 @@ impl Group {
         for (member, membership, number) in &self.numbers {
             tx.run(&SET_NUMBER, &[(*member).into(), (*membership).into(), number.clone().into()]).await?;
         }
+        if !self.decided.is_empty() {
+            tx.run(&CLOSE_TASKS, &[Arg::Ids(self.decided.as_slice().into())]).await?;
+        }
+        super::merge::write(tx, &self.merges).await?;
+        self.admin.write(tx).await?;
         let mut chain = Batch::new(&tables::CHAIN);
         chain.push([
             link.writer.into(),

@@ -14,11 +14,11 @@ pub(super) static REGISTRATIONS: Stmt = Stmt::new(
     "views.registrations",
     "select command_id, on_day, at, how_works, status, sector, occupations, income, programmes, payer, payer_name, \
      works_now, well_now, attested_by, attested_place, consent, activity_id, office_id, actor_id \
-     from registration where member_id = $1 order by at desc, command_id desc",
+     from registration where member_id {in $1} order by at desc, command_id desc",
 );
 pub(super) static HEIRS: Stmt = Stmt::new(
     "views.heirs",
-    "select h.name, h.relation, h.born from heir h where h.member_id = $1 order by h.command_id desc, h.n limit 50",
+    "select h.name, h.relation, h.born from heir h where h.member_id {in $1} order by h.command_id desc, h.n limit 50",
 );
 /// The columns of a receipt with the months it bought, from `receipt r`.
 macro_rules! receipts {
@@ -36,7 +36,7 @@ macro_rules! receipts {
         )
     };
 }
-pub(super) static RECEIPTS: Stmt = receipts!("views.receipts", "r.member_id = $1");
+pub(super) static RECEIPTS: Stmt = receipts!("views.receipts", "r.member_id {in $1}");
 pub(super) static RECEIPT: Stmt = receipts!(
     "views.receipt",
     "r.number = $1 and r.member_id = (select member_id from receipt_claim where number = $1)"
@@ -44,12 +44,34 @@ pub(super) static RECEIPT: Stmt = receipts!(
 pub(super) static REVERSALS: Stmt = Stmt::new(
     "views.reversals",
     "select v.receipt_id, v.reason, v.on_day, v.at, c.actor_id from reversal v \
-     left join command c on c.subject_id = v.member_id and c.command_id = v.command_id where v.member_id = $1",
+     left join command c on c.subject_id {in $1} and c.command_id = v.command_id where v.member_id {in $1}",
 );
 pub(super) static ENDINGS: Stmt = Stmt::new(
     "views.endings",
-    "select e.kind, e.on_day, e.told_by, e.at, c.actor_id from ending e \
-     left join command c on c.subject_id = e.member_id and c.command_id = e.command_id where e.member_id = $1",
+    "select e.kind, e.on_day, e.told_by, e.at, c.actor_id, x.reason as annulled_because, x.at as annulled_at, \
+     k.actor_id as annulled_by from ending e \
+     left join command c on c.subject_id {in $1} and c.command_id = e.command_id \
+     left join ending_annulment x on x.member_id = e.member_id and x.ending_command_id = e.command_id \
+     left join command k on k.subject_id {in $1} and k.command_id = x.command_id where e.member_id {in $1}",
+);
+pub(super) static CORRECTIONS: Stmt = Stmt::new(
+    "views.corrections",
+    "select member_id, command_id, reason, before_sealed, after_sealed, on_day, actor_id, at from correction where member_id {in $1} \
+     order by at desc, command_id desc",
+);
+pub(super) static DECISIONS: Stmt = Stmt::new(
+    "views.decisions",
+    "select task_kind, verdict, reason, actor_id, at from task_decision where member_id {in $1} and reason <> '' \
+     order by at desc",
+);
+pub(super) static MERGES: Stmt = Stmt::new(
+    "views.merges",
+    "select m.dissolved_id, p.name, p.nik_sealed, m.reason, m.actor_id, m.at from member_merge m \
+     join person p on p.member_id = m.dissolved_id where m.member_id = $1 order by m.at desc",
+);
+pub(super) static COMPLETIONS: Stmt = Stmt::new(
+    "views.completions",
+    "select actor_id, at from command where subject_id {in $1} and kind = 'complete' and outcome <> 'refused' order by at desc",
 );
 // The newest first; the index leads with the subject.
 pub(super) static LOOKS: Stmt = Stmt::new(
@@ -142,20 +164,40 @@ pub struct EndingRow {
     pub told_by: String,
     pub at: Micros,
     pub actor_id: Option<Uuid>,
+    /// Why and when it was taken back, and by whom, where it was.
+    pub annulled_because: Option<String>,
+    pub annulled_at: Option<Micros>,
+    pub annulled_by: Option<Uuid>,
+}
+
+/// Records that were made one by a merge, as seen from the one kept.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct MergeRow {
+    pub dissolved_id: Uuid,
+    pub name: String,
+    pub nik_sealed: Vec<u8>,
+    pub reason: String,
+    pub actor_id: Uuid,
+    pub at: Micros,
+}
+
+/// What a member's record took in, the last first.
+pub async fn merges(conn: &mut Conn, member: MemberId) -> Result<Vec<MergeRow>, StoreError> {
+    conn.list(&MERGES, &[member.into()]).await
 }
 
 /// Registrations with their attestations, newest first.
-pub async fn registrations(conn: &mut Conn, member: MemberId) -> Result<Vec<Registered>, StoreError> {
-    conn.list(&REGISTRATIONS, &[member.into()]).await
+pub async fn registrations(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<Registered>, StoreError> {
+    conn.list(&REGISTRATIONS, &[Arg::Ids(records.into())]).await
 }
 
-pub async fn heirs(conn: &mut Conn, member: MemberId) -> Result<Vec<HeirRow>, StoreError> {
-    conn.list(&HEIRS, &[member.into()]).await
+pub async fn heirs(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<HeirRow>, StoreError> {
+    conn.list(&HEIRS, &[Arg::Ids(records.into())]).await
 }
 
 /// All receipts of a member, newest first.
-pub async fn receipts(conn: &mut Conn, member: MemberId) -> Result<Vec<ReceiptRow>, StoreError> {
-    Ok(gathered(conn.list(&RECEIPTS, &[member.into()]).await?))
+pub async fn receipts(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<ReceiptRow>, StoreError> {
+    Ok(gathered(conn.list(&RECEIPTS, &[Arg::Ids(records.into())]).await?))
 }
 
 /// The receipt of a number.
@@ -189,12 +231,12 @@ fn gathered(lines: Vec<ReceiptLine>) -> Vec<ReceiptRow> {
     receipts
 }
 
-pub async fn reversals(conn: &mut Conn, member: MemberId) -> Result<Vec<ReversalRow>, StoreError> {
-    conn.list(&REVERSALS, &[member.into()]).await
+pub async fn reversals(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<ReversalRow>, StoreError> {
+    conn.list(&REVERSALS, &[Arg::Ids(records.into())]).await
 }
 
-pub async fn endings(conn: &mut Conn, member: MemberId) -> Result<Vec<EndingRow>, StoreError> {
-    conn.list(&ENDINGS, &[member.into()]).await
+pub async fn endings(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<EndingRow>, StoreError> {
+    conn.list(&ENDINGS, &[Arg::Ids(records.into())]).await
 }
 
 /// Actions under which a look at a person is kept.
@@ -224,14 +266,17 @@ pub async fn actors(
     Ok(rows.into_iter().map(|(id, name, office)| (id, (name, office))).collect())
 }
 
-/// One look at a person's data.
-#[derive(Clone, Copy, Debug)]
+/// One look at a person's data, or at a list of people.
+#[derive(Clone, Debug)]
 pub struct Look {
     pub id: Uuid,
     pub at: Instant,
     pub actor: ActorId,
-    pub member: MemberId,
+    /// Nobody in particular: a list.
+    pub member: Option<MemberId>,
     pub action: &'static str,
+    /// What the list was, as JSON.
+    pub detail: Option<String>,
 }
 
 /// Keeps many looks at once.
@@ -245,10 +290,47 @@ pub async fn keep_looks(store: &Store, looks: &[Look]) -> Result<(), StoreError>
             look.action.into(),
             look.member.into(),
             crate::Cell::Null,
-            crate::Cell::Null,
+            look.detail.clone().into(),
         ]);
     }
     let mut tx = store.begin().await?;
     tx.insert(&batch).await?;
     tx.commit().await
+}
+
+/// What was corrected; the values are sealed.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct CorrectionRow {
+    pub member_id: Uuid,
+    pub command_id: Uuid,
+    pub reason: String,
+    pub before_sealed: Vec<u8>,
+    pub after_sealed: Vec<u8>,
+    pub on_day: time::Date,
+    pub actor_id: Uuid,
+    pub at: Micros,
+}
+
+/// A task of the work-list that somebody decided.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct DecisionRow {
+    pub task_kind: String,
+    pub verdict: String,
+    pub reason: String,
+    pub actor_id: Uuid,
+    pub at: Micros,
+}
+
+pub async fn corrections(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<CorrectionRow>, StoreError> {
+    conn.list(&CORRECTIONS, &[Arg::Ids(records.into())]).await
+}
+
+pub async fn decisions(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<DecisionRow>, StoreError> {
+    conn.list(&DECISIONS, &[Arg::Ids(records.into())]).await
+}
+
+/// Who completed the form, and when.
+pub async fn completions(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<(Uuid, Instant)>, StoreError> {
+    let rows: Vec<(Uuid, Micros)> = conn.list(&COMPLETIONS, &[Arg::Ids(records.into())]).await?;
+    Ok(rows.into_iter().map(|(actor, at)| (actor, at.into())).collect())
 }

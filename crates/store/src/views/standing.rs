@@ -5,8 +5,8 @@ use crate::dialect::Stmt;
 use crate::engine::Conn;
 use crate::error::StoreError;
 use kernel::{
-    CommandId, Day, Instant, MemberId, MembershipId, Month, OfficeId, Programme, ReceiptId, RegionCode,
-    Rupiah, Sex,
+    ActivityId, CommandId, Day, Instant, MemberId, MembershipId, Month, OfficeId, Programme, ReceiptId,
+    RegionCode, Rupiah, Sex,
 };
 use member::{
     Contribution, Ending, EndingKind, HowWorks, MemberFacts, Membership, Opening, Person, Registration,
@@ -27,23 +27,26 @@ macro_rules! facts_of {
                 ") \
                  select 'person' as kind, p.member_id, p.command_id as a, p.command_id as b, p.at, p.born as d, \
                  p.name as t1, p.sex as t2, p.home as t3, cast(null as text) as t4, cast(null as text) as t5, \
-                 p.version as n, p.nik_key as k, p.phone_key as k2 \
+                 case when p.absorbed then 1 else 0 end as n, p.nik_key as k, p.phone_key as k2, p.merged_into as o, cast(null as {id}) as v \
                  from m join person p on p.member_id = m.member_id \
                  union all select 'membership', x.member_id, x.membership_id, x.command_id, x.at, x.since, \
-                 x.segment, x.official_number, null, null, null, 0, null, null \
+                 x.segment, x.official_number, null, null, null, 0, null, null, null, null \
                  from m join membership x on x.member_id = m.member_id \
                  union all select 'registration', x.member_id, x.membership_id, x.command_id, x.at, x.on_day, \
-                 x.status, x.sector, x.programmes, x.payer, x.how_works, x.income, null, null \
+                 x.status, x.sector, x.programmes, x.payer, x.how_works, x.income, null, null, x.office_id, x.activity_id \
                  from m join registration x on x.member_id = m.member_id \
                  union all select 'contribution', x.member_id, x.membership_id, x.receipt_id, x.at, x.paid_on, \
-                 x.month, x.programme, x.payer, null, null, x.amount, null, null \
+                 x.month, x.programme, x.payer, null, null, x.amount, null, null, null, null \
                  from m join contribution x on x.member_id = m.member_id \
                  union all select 'opening', x.member_id, x.membership_id, x.command_id, x.at, x.first_registered, \
-                 x.until_month, x.programme, x.payer, x.source, null, coalesce(x.months_in_total, -1), null, null \
+                 x.until_month, x.programme, x.payer, x.source, null, coalesce(x.months_in_total, -1), null, null, null, null \
                  from m join opening x on x.member_id = m.member_id \
                  union all select 'ending', x.member_id, x.membership_id, x.command_id, x.at, x.on_day, \
-                 x.kind, null, null, null, null, 0, null, null \
-                 from m join ending x on x.member_id = m.member_id"
+                 x.kind, null, null, null, null, 0, null, null, null, null \
+                 from m join ending x on x.member_id = m.member_id \
+                 union all select 'annulment', x.member_id, x.ending_command_id, x.command_id, x.at, null, \
+                 null, null, null, null, null, 0, null, null, null, null \
+                 from m join ending_annulment x on x.member_id = m.member_id"
             ),
         )
     };
@@ -52,7 +55,8 @@ macro_rules! facts_of {
 // A member's own id, or one that a phone minted for somebody already known.
 pub(super) static BY_ID: Stmt = facts_of!(
     "views.standing_by_id",
-    "select member_id from person where member_id = $1 union select member_id from alias where alias_id = $1"
+    "select member_id from person where member_id = $1 union select member_id from alias where alias_id = $1 \
+     and not exists (select 1 from person where member_id = $1)"
 );
 pub(super) static BY_NIK: Stmt =
     facts_of!("views.standing_by_nik", "select member_id from nik_claim where nik_key = $1");
@@ -62,8 +66,10 @@ pub(super) static BY_NUMBER: Stmt = facts_of!(
 );
 pub(super) static TOUCHED: Stmt = Stmt::new(
     "views.touched_by_office",
-    "select 1 as touched from registration where member_id = $1 and office_id = $2 \
-     union select 1 from receipt where member_id = $1 and office_id = $2",
+    "select 1 as touched from registration where office_id = $2 \
+     and (member_id = $1 or member_id in (select dissolved_id from member_merge where member_id = $1)) \
+     union select 1 from receipt where office_id = $2 \
+     and (member_id = $1 or member_id in (select dissolved_id from member_merge where member_id = $1))",
 );
 
 /// How a person is named by who asks.
@@ -83,7 +89,7 @@ struct Row {
     a: Uuid,
     b: Uuid,
     at: Micros,
-    d: time::Date,
+    d: Option<time::Date>,
     t1: Option<String>,
     t2: Option<String>,
     t3: Option<String>,
@@ -92,6 +98,8 @@ struct Row {
     n: i64,
     k: Option<Vec<u8>>,
     k2: Option<Vec<u8>>,
+    o: Option<Uuid>,
+    v: Option<Uuid>,
 }
 
 /// The facts behind a person's cover; receipts and credit are left out. Nothing where nobody answers to the key.
@@ -103,9 +111,24 @@ pub async fn find(conn: &mut Conn, key: &Key) -> Result<Option<MemberFacts>, Sto
     };
     let rows: Vec<Row> = conn.list(statement, &[arg]).await?;
     let Some(first) = rows.first() else { return Ok(None) };
+    // What is known under several records is put together from all of them.
+    let several = |row: &&Row| row.kind == "person" && (row.n != 0 || row.o.is_some());
+    if let Some(person) = rows.iter().find(several) {
+        let kept = person.o.unwrap_or(person.member_id);
+        let mut loaded = crate::member::facts(conn, &[kept], Default::default()).await?;
+        return Ok(loaded.members.remove(&MemberId(kept)));
+    }
     let mut facts = MemberFacts::unknown(MemberId(first.member_id));
+    let mut annulled: Vec<(Uuid, Micros)> = Vec::new();
     for row in rows {
-        row.add(&mut facts)?;
+        match row.kind.as_str() {
+            "annulment" => annulled.push((row.a, row.at)),
+            _ => row.add(&mut facts)?,
+        }
+    }
+    for ending in &mut facts.endings {
+        let void = annulled.iter().find(|(command, _)| *command == ending.command.0);
+        ending.annulled = void.map(|(_, at)| Instant::from(*at));
     }
     // The branches of the statement come in no order; the facts are read in the order they became known.
     facts.memberships.sort_by_key(|m| m.at);
@@ -125,7 +148,6 @@ impl Row {
     fn add(self, facts: &mut MemberFacts) -> Result<(), StoreError> {
         match self.kind.as_str() {
             "person" => {
-                facts.version = self.n;
                 facts.person = Some(self.person()?);
             }
             "membership" => facts.memberships.push(self.membership()?),
@@ -138,9 +160,10 @@ impl Row {
     }
 
     fn person(self) -> Result<Person, StoreError> {
+        let on = self.day()?;
         let key16 = |k: Vec<u8>| k.try_into().map_err(|_| corrupt("person", "a key of another length"));
         Ok(Person {
-            born: Day(self.d),
+            born: on,
             sex: match self.t2.as_deref() {
                 Some("female") => Sex::Female,
                 Some("male") => Sex::Male,
@@ -157,6 +180,7 @@ impl Row {
     }
 
     fn membership(self) -> Result<Membership, StoreError> {
+        let on = self.day()?;
         Ok(Membership {
             id: MembershipId(self.a),
             segment: self
@@ -165,19 +189,21 @@ impl Row {
                 .and_then(Segment::from_key)
                 .ok_or_else(|| corrupt("membership", "segment"))?,
             official_number: self.t2,
-            since: Day(self.d),
+            since: on,
             at: Instant::from(self.at),
         })
     }
 
     fn registration(self) -> Result<Registration, StoreError> {
+        let on = self.day()?;
         let programmes =
             self.t3.as_deref().unwrap_or_default().split(',').map(|p| programme("registration", p));
         Ok(Registration {
             command: CommandId(self.b),
             membership: MembershipId(self.a),
-            on: Day(self.d),
+            on,
             at: Instant::from(self.at),
+            written: Instant::from(self.at),
             how_works: match self.t5.as_deref() {
                 Some("own") => HowWorks::Own,
                 Some("wage") => HowWorks::Wage,
@@ -189,11 +215,15 @@ impl Row {
             income: Rupiah(self.n),
             programmes: programmes.collect::<Result<_, _>>()?,
             payer: parsed("registration", &self.t4)?,
+            office: OfficeId(self.o.unwrap_or_default()),
+            activity: self.v.map(ActivityId),
         })
     }
 
     fn contribution(self) -> Result<Contribution, StoreError> {
+        let on = self.day()?;
         Ok(Contribution {
+            record: MemberId(self.member_id),
             // Which command it was plays no part in cover; the receipt tells payments apart.
             command: CommandId(self.b),
             receipt: ReceiptId(self.b),
@@ -202,17 +232,18 @@ impl Row {
             programme: programme("contribution", self.t2.as_deref().unwrap_or_default())?,
             amount: Rupiah(self.n),
             payer: parsed("contribution", &self.t3)?,
-            paid_on: Day(self.d),
+            paid_on: on,
             at: Instant::from(self.at),
         })
     }
 
     fn opening(self) -> Result<Opening, StoreError> {
+        let on = self.day()?;
         Ok(Opening {
             command: CommandId(self.b),
             membership: MembershipId(self.a),
             programme: programme("opening", self.t2.as_deref().unwrap_or_default())?,
-            first_registered: Day(self.d),
+            first_registered: on,
             until: parsed::<Month>("opening", &self.t1)?,
             months_in_total: i32::try_from(self.n).ok().filter(|n| *n >= 0),
             payer: parsed("opening", &self.t3)?,
@@ -222,6 +253,7 @@ impl Row {
     }
 
     fn ending(self) -> Result<Ending, StoreError> {
+        let on = self.day()?;
         Ok(Ending {
             command: CommandId(self.b),
             membership: MembershipId(self.a),
@@ -230,9 +262,15 @@ impl Row {
                 .as_deref()
                 .and_then(EndingKind::from_key)
                 .ok_or_else(|| corrupt("ending", "kind"))?,
-            on: Day(self.d),
+            on,
             at: Instant::from(self.at),
+            written: Instant::from(self.at),
+            annulled: None,
         })
+    }
+
+    fn day(&self) -> Result<Day, StoreError> {
+        self.d.map(Day).ok_or_else(|| corrupt("person", "a fact without its day"))
     }
 }
 

@@ -6,23 +6,46 @@ use crate::engine::Conn;
 use crate::error::StoreError;
 use kernel::{Day, RegionCode};
 
-// The key is a range of village codes, so an area is one stretch of the primary key.
+// The key is a range of village codes, so an area is one stretch of the primary key. Two days at once: what
+// a measure compares is read in the same pass.
 pub(super) static AREAS: Stmt = Stmt::new(
     "views.tally_areas",
-    "select substr(key, 1, cast($3 as integer)) as child, measure, cast(sum(total) as {int}) as total from tally \
-     where scope = 'village' and key >= $1 and key < $2 and day <= $4 and known_day <= $5 group by 1, 2",
+    "select substr(key, 1, cast($3 as integer)) as child, measure, \
+     cast(sum(case when day <= $6 then total else 0 end) as {int}) as before, cast(sum(total) as {int}) as total \
+     from tally where scope = 'village' and key >= $1 and key < $2 \
+     and measure in ('registered', 'paid', 'standing', 'still') \
+     and day <= $4 and known_day <= $5 group by 1, 2",
 );
-// Changes by month; what was before the first month asked for comes as one sum under that month.
+// Changes by month; what was before the first month asked for comes as one sum under an empty month.
 pub(super) static MONTHS: Stmt = Stmt::new(
     "views.tally_months",
     "select measure, case when day < $3 then '' else substr(cast(day as text), 1, 7) end as month, \
      cast(sum(total) as {int}) as total from tally \
-     where scope = 'village' and key >= $1 and key < $2 and day <= $4 and known_day <= $5 group by 1, 2",
+     where scope = 'village' and key >= $1 and key < $2 and measure in ('paid', 'standing', 'began', 'stopped') \
+     and day <= $4 and known_day <= $5 group by 1, 2",
+);
+// Of those whose paid time ends by a day: the ones a public budget pays for, and their villages.
+pub(super) static ENDING_PUBLIC: Stmt = Stmt::new(
+    "views.tally_ending_public",
+    "select cast(coalesce(sum(x.change), 0) as {int}) as people, count(*) as villages from \
+     (select key, -sum(total) as change from tally where scope = 'village' and key >= $1 and key < $2 \
+      and measure = 'paid_public' and day > $3 and day <= $4 group by key having sum(total) < 0) x",
+);
+pub(super) static FUNDS_LATE: Stmt = Stmt::new(
+    "views.tally_funds_late",
+    "select cast(coalesce(sum(x.late), 0) as {int}) as people, count(*) as villages from \
+     (select key, sum(total) as late from tally where scope = 'village' and key >= $1 and key < $2 \
+      and measure = 'funds_late' and day <= $3 group by key having sum(total) > 0) x",
 );
 pub(super) static ENDING: Stmt = Stmt::new(
     "views.tally_ending",
     "select cast(coalesce(sum(total), 0) as {int}) as change from tally \
      where scope = 'village' and key >= $1 and key < $2 and measure = 'paid' and day > $3 and day <= $4",
+);
+pub(super) static WORK_OF_EACH: Stmt = Stmt::new(
+    "views.tally_work_of_each",
+    "select key, cast(sum(total) as {int}) as total from tally \
+     where scope = 'office' and key {in_text $1} and measure = $2 and day >= $3 and day <= $4 group by key",
 );
 pub(super) static WORK: Stmt = Stmt::new(
     "views.tally_work",
@@ -38,16 +61,16 @@ fn range(area: Option<&RegionCode>) -> [Arg<'static>; 2] {
     }
 }
 
-/// Registered, paid and standing of an area's parts, each cut to `length` letters of its code.
+/// Every measure of an area's parts, each cut to `length` letters of its code: on an earlier day, and on the day.
 pub async fn areas(
     conn: &mut Conn,
     area: Option<&RegionCode>,
     length: i64,
-    on: Day,
+    [before, on]: [Day; 2],
     known: Day,
-) -> Result<Vec<(String, String, i64)>, StoreError> {
+) -> Result<Vec<(String, String, i64, i64)>, StoreError> {
     let [from, until] = range(area);
-    conn.list(&AREAS, &[from, until, length.into(), on.into(), known.into()]).await
+    conn.list(&AREAS, &[from, until, length.into(), on.into(), known.into(), before.into()]).await
 }
 
 /// Changes of each measure by month (`2026-11`), from the first month; what was before it under an empty month.
@@ -72,6 +95,40 @@ pub async fn ending(
     let [from, to] = range(area);
     let found: Option<(i64,)> = conn.find(&ENDING, &[from, to, today.into(), until.into()]).await?;
     Ok(-found.map_or(0, |f| f.0))
+}
+
+/// Of those ending after `today` and by `until`: people paid for by a public budget, and their villages.
+pub async fn ending_public(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    today: Day,
+    until: Day,
+) -> Result<(i64, i64), StoreError> {
+    let [from, to] = range(area);
+    let found = conn.find(&ENDING_PUBLIC, &[from, to, today.into(), until.into()]).await?;
+    Ok(found.unwrap_or_default())
+}
+
+/// People whose public budget is late on a day, and their villages.
+pub async fn funds_late(
+    conn: &mut Conn,
+    area: Option<&RegionCode>,
+    on: Day,
+) -> Result<(i64, i64), StoreError> {
+    let [from, to] = range(area);
+    Ok(conn.find(&FUNDS_LATE, &[from, to, on.into()]).await?.unwrap_or_default())
+}
+
+/// What each of these offices did of one measure in a period.
+pub async fn work_of_each(
+    conn: &mut Conn,
+    offices: Vec<String>,
+    measure: &'static str,
+    from: Day,
+    until: Day,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let args = [Arg::Texts(offices.into()), measure.into(), from.into(), until.into()];
+    conn.list(&WORK_OF_EACH, &args).await
 }
 
 /// What offices or activities did in a period, by measure.

@@ -7,8 +7,9 @@ use crate::error::StoreError;
 use kernel::{ActivityId, ActorId, Day, Instant, Month, OfficeId, Rupiah};
 use uuid::Uuid;
 
-// Each person counts once per activity, however often they registered there. Covered means: the month is paid,
-// reversals taken off, and the person has not died. By the index that leads with the activity.
+// Each person counts once per activity, however often they registered there and under however many records that are one
+// by now. Covered means: the month is paid on any of them, reversals taken off, and the person has not died. By the index
+// that leads with the activity; the records of a person are asked for where there are several.
 pub(super) static OUTCOMES: Stmt = Stmt::new(
     "views.activity_outcomes",
     "select x.activity_id, count(*) as registered, \
@@ -16,13 +17,22 @@ pub(super) static OUTCOMES: Stmt = Stmt::new(
      cast(sum(case when x.first_paid is not null and x.paid > 0 then 1 else 0 end) as {int}) as covered, \
      cast(sum(case when x.first_paid <= $4 then 1 else 0 end) as {int}) as long_in, \
      cast(sum(case when x.first_paid <= $4 and x.paid > 0 then 1 else 0 end) as {int}) as long_in_covered \
-     from (select r.activity_id, r.member_id, \
-       (select min(f.paid_on) from receipt f left join reversal v on v.member_id = f.member_id \
-        and v.receipt_id = f.receipt_id where f.member_id = r.member_id and v.command_id is null) as first_paid, \
-       (select coalesce(sum(c.amount), 0) from contribution c where c.member_id = r.member_id and c.month = $2 \
-        and c.programme = $3 and not exists (select 1 from ending e where e.member_id = r.member_id \
-        and e.kind = 'died')) as paid \
-       from registration r where r.activity_id {in $1} group by r.activity_id, r.member_id) x group by x.activity_id",
+     from (select g.activity_id, g.member_id, \
+       (select min(u.paid_on) from ( \
+         select f.paid_on from receipt f left join reversal v on v.member_id = f.member_id \
+         and v.receipt_id = f.receipt_id where f.member_id = g.member_id and v.command_id is null \
+         union all select f.paid_on from dissolution d join receipt f on f.member_id = d.member_id \
+         left join reversal v on v.member_id = f.member_id and v.receipt_id = f.receipt_id \
+         where g.absorbed and d.into_id = g.member_id and v.command_id is null) u) as first_paid, \
+       (select coalesce(sum(c.amount), 0) from contribution c where c.member_id = g.member_id and c.month = $2 \
+        and c.programme = $3 and not exists (select 1 from ending e where e.member_id = g.member_id \
+        and e.kind = 'died')) + case when g.absorbed then (select coalesce(sum(c.amount), 0) from dissolution d \
+        join contribution c on c.member_id = d.member_id where d.into_id = g.member_id and c.month = $2 \
+        and c.programme = $3 and not exists (select 1 from ending e where e.member_id in (g.member_id, d.member_id) \
+        and e.kind = 'died')) else 0 end as paid \
+       from (select r.activity_id, k.member_id, k.absorbed from registration r \
+         join person p on p.member_id = r.member_id join person k on k.member_id = coalesce(p.merged_into, p.member_id) \
+         where r.activity_id {in $1} group by r.activity_id, k.member_id, k.absorbed) g) x group by x.activity_id",
 );
 pub(super) static COLLECTED: Stmt = Stmt::new(
     "views.activity_collected",
@@ -39,8 +49,8 @@ pub(super) static MEMBERS: Stmt = Stmt::new(
 // Only the accounts of hands and tills are in the index.
 pub(super) static CASH: Stmt = Stmt::new(
     "views.cash_in_hands",
-    "select j.owner_id, a.name, cast(sum(j.amount) as {int}) as held, min(j.on_day) as since, \
-     cast(sum(case when j.amount > 0 then 1 else 0 end) as {int}) as receipts \
+    "select j.owner_id, a.name, cast(sum(j.amount) as {int}) as held, \
+     cast(sum(case when j.amount > 0 and j.kind <> 'hand_in_undone' then 1 else 0 end) as {int}) as receipts \
      from journal_entry j join actor a on a.actor_id = j.owner_id \
      where j.account in ('agent_cash', 'branch_cash') and j.account = 'agent_cash' and a.office_id = $1 \
      group by j.owner_id, a.name having sum(j.amount) <> 0 order by 3 desc limit 200",
@@ -119,7 +129,6 @@ pub struct Cash {
     pub owner_id: Uuid,
     pub name: String,
     pub held: i64,
-    pub since: time::Date,
     pub receipts: i64,
 }
 

@@ -86,7 +86,7 @@ pub fn register_with(person: &Invented, change: impl FnOnce(&mut wire::Register)
 }
 
 pub fn paper(number: &str, on: &str) -> Option<wire::Evidence> {
-    Some(wire::Evidence { number: number.to_owned(), claimed_on: on.to_owned() })
+    Some(wire::Evidence { number: number.to_owned(), claimed_on: on.to_owned(), written_by: None })
 }
 
 pub fn reverse(member: Uuid, number: &str) -> Envelope {
@@ -105,6 +105,7 @@ pub fn settle(member: Uuid, task: Uuid, kind: &str, verdict: &str) -> Envelope {
         task_kind: kind.to_owned(),
         verdict: verdict.to_owned(),
         reason: "dilihat KTP-nya".to_owned(),
+        other: None,
     };
     command(member, wire::Command::Settle(settle))
 }
@@ -147,7 +148,7 @@ pub fn open(person: &Invented, official_number: &str) -> Envelope {
 }
 
 /// A statement made for a look or a blow; it lives as long as the test.
-fn statement(sql: &str) -> &'static Stmt {
+pub fn statement(sql: &str) -> &'static Stmt {
     Box::leak(Box::new(Stmt::new("story", String::leak(sql.to_owned()))))
 }
 
@@ -182,7 +183,8 @@ pub async fn open_tasks(app: &App, member: Uuid) -> Vec<(String, Uuid, Option<Uu
     let all: Vec<(Uuid, String, Uuid, Option<Uuid>)> = rows(
         app,
         "select t.member_id, t.kind, t.command_id, t.other_id from task t where not exists (select 1 from task_decision d \
-         where d.member_id = t.member_id and d.task_command_id = t.command_id and d.task_kind = t.kind) \
+         where d.member_id = t.member_id and d.task_command_id = t.command_id and d.task_kind = t.kind \
+         and (d.other_id is null or d.other_id = t.other_id)) \
          order by t.at, t.command_id, t.n",
     )
     .await;

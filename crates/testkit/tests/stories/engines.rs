@@ -24,10 +24,10 @@ impl Dice {
 }
 
 /// A command and who sends it on which day.
-struct Step {
-    day: String,
+pub(crate) struct Step {
+    pub day: String,
     by_head: bool,
-    envelope: Envelope,
+    pub envelope: Envelope,
 }
 
 const PEOPLE: u64 = 30;
@@ -40,7 +40,7 @@ fn seeds(usual: &[u64]) -> Vec<u64> {
     range.map_or_else(|| usual.to_vec(), |(from, to): (u64, u64)| (from..=to).collect())
 }
 
-fn script(seed: u64, length: usize) -> Vec<Step> {
+pub(crate) fn script(seed: u64, length: usize) -> Vec<Step> {
     let mut dice = Dice(seed);
     let mut day: kernel::Day = TODAY.parse().unwrap();
     let people: Vec<Invented> = (0..PEOPLE as u32).map(|n| invented(n * 29 + 1)).collect();
@@ -113,7 +113,7 @@ fn receipt_number(n: u64) -> String {
 }
 
 /// Plays the script in batches of a day and a sender, none larger than asked.
-async fn play(house: &House, script: &[Step], most: usize) -> Vec<Answer> {
+pub(crate) async fn play(house: &House, script: &[Step], most: usize) -> Vec<Answer> {
     let mut answers = Vec::new();
     let days = script.chunk_by(|a, b| a.day == b.day && a.by_head == b.by_head);
     for piece in days.flat_map(|day| day.chunks(most)) {

@@ -1,7 +1,7 @@
 //! What nobody may read out of a stolen file.
 
 use crate::common::*;
-use testkit::{TODAY, TestEngine, house_on, invented, pay, run};
+use testkit::{TODAY, TestEngine, house_on, invented, pay, register, run};
 
 #[test]
 fn no_nik_telephone_or_address_lies_open_in_the_file() {
@@ -31,5 +31,24 @@ fn no_nik_telephone_or_address_lies_open_in_the_file() {
             assert!(!told(secret), "{secret} lies open in the file");
         }
         house.holds().await;
+    });
+}
+
+/// Names stand in the file plainly: nobody else on the machine reads it, nor a copy of it.
+#[cfg(unix)]
+#[test]
+fn the_file_and_its_copies_are_read_by_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    run(async {
+        let house = house_on(TestEngine::Sqlite).await;
+        house.send(&[register(&invented(1))]).await;
+        let path = house.url.strip_prefix("sqlite:").unwrap().to_owned();
+        let copy = house.folder().join("copy.db");
+        house.app.store().copy_to(&copy).await.unwrap();
+        let copy = copy.display().to_string();
+        for file in [path.clone(), format!("{path}-wal"), format!("{path}-shm"), copy] {
+            let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{file}: {mode:o}");
+        }
     });
 }

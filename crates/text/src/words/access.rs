@@ -18,6 +18,14 @@ pub const WORDS: &[Word] = &[
              serves the place, or ask the administrator to add it to your territory.",
     },
     Word {
+        key: "access.office_outside",
+        id: "Kuitansi, uang, dan hitungan milik kantor masing-masing, dan kantor ini bukan kantor Anda dan tidak di \
+             wilayah kerja Anda. Kosongkan kantornya supaya dicatat di kantor Anda sendiri, atau serahkan kepada petugas \
+             kantor itu.",
+        en: "Receipts, money and counts are each office's own, and this office is neither yours nor within your \
+             territory. Leave the office out to book it on your own, or pass it to the staff of that office.",
+    },
+    Word {
         key: "access.not_found",
         id: "Tidak ditemukan di wilayah kerja Anda. Periksa lagi nomor atau alamatnya; bila orangnya dilayani kantor \
              lain, hubungi kantor itu.",
@@ -42,6 +50,44 @@ pub const WORDS: &[Word] = &[
     },
     Word { key: "action.decide_duplicate", id: "memutus data ganda", en: "deciding on duplicates" },
     Word { key: "action.decide_dispute", id: "memutus sengketa NIK", en: "deciding disputes over a NIK" },
+    Word { key: "action.correct_member", id: "membetulkan data peserta", en: "correcting members' data" },
+    Word {
+        key: "action.report_incident",
+        id: "mencatat laporan musibah",
+        en: "reporting accidents and deaths",
+    },
+    Word { key: "action.import_list", id: "mengirim daftar nama", en: "sending in lists of people" },
+    Word {
+        key: "action.approve_change",
+        id: "menyetujui perubahan data dan uang peserta",
+        en: "approving changes of members' data and money",
+    },
+    Word {
+        key: "action.view_incidents",
+        id: "melihat laporan musibah",
+        en: "seeing reports of accidents and deaths",
+    },
+    Word { key: "action.list_members", id: "membuat daftar peserta", en: "making lists of members" },
+    Word {
+        key: "action.approve_user",
+        id: "menyetujui perubahan pengguna",
+        en: "approving changes of users",
+    },
+    Word {
+        key: "action.view_approvals",
+        id: "melihat yang menunggu persetujuan",
+        en: "seeing what waits for approval",
+    },
+    Word {
+        key: "action.manage_settings",
+        id: "mengatur batas persetujuan",
+        en: "setting the limits of approval",
+    },
+    Word {
+        key: "action.manage_house",
+        id: "mengatur kunci, pekerjaan dan cadangan data",
+        en: "managing keys, jobs and backups",
+    },
     Word { key: "action.search_members", id: "mencari peserta", en: "searching for members" },
     Word { key: "action.view_member", id: "melihat data peserta", en: "seeing members' data" },
     Word { key: "action.view_coverage", id: "melihat perlindungan peserta", en: "seeing members' cover" },

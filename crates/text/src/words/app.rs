@@ -13,6 +13,11 @@ pub const WORDS: &[Word] = &[
         en: "Write a day of the calendar, in the form 2026-11-20.",
     },
     Word {
+        key: "field.hour",
+        id: "Tulis jam dan menit, misalnya 14.30, atau kosongkan bila belum diketahui.",
+        en: "Write hour and minute, for example 14:30, or leave it empty if nobody knows it yet.",
+    },
+    Word {
         key: "field.month",
         id: "Tulis bulan dalam bentuk 2026-11.",
         en: "Write a month in the form 2026-11.",

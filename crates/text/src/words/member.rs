@@ -310,6 +310,11 @@ pub const WORDS: &[Word] = &[
         en: "It is the same person by the NIK, but what was given for {name} differs from what is held ({other}). Compare name and birth date with the card.",
     },
     Word {
+        key: "worklist.identity_differs.born",
+        id: "NIK-nya sama, tetapi {name} kali ini ditulis lahir {born}; yang tersimpan {other}, lahir {held}. Cocokkan dengan KTP.",
+        en: "It is the same person by the NIK, but this time {name} was written as born on {born}; held is {other}, born on {held}. Compare with the card.",
+    },
+    Word {
         key: "worklist.to_complete",
         id: "Menyusul paling lambat {due}: {missing}.",
         en: "To follow by {due}: {missing}.",

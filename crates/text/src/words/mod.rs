@@ -1,14 +1,34 @@
 //! One file per room; each holds the sentences that the room's notes and refusals need.
 
 mod access;
+mod admin;
+mod again;
 mod api;
 mod app;
+mod approval;
+mod aside;
+mod card;
 mod common;
+mod day;
+mod desk;
+mod difference;
+mod doors;
+mod field;
+mod field_hand;
+mod handin;
+mod home;
+mod incident;
 mod kernel;
+mod lists;
+mod map;
 mod member;
+mod merge;
 mod outreach;
+mod phone;
+mod plan;
 mod read;
 mod regions;
+mod reports;
 mod scheme;
 mod seal;
 mod sign_in;
@@ -32,14 +52,34 @@ pub(crate) fn rooms() -> impl Iterator<Item = (&'static str, &'static [Word])> {
         ("regions", regions::WORDS),
         ("scheme", scheme::WORDS),
         ("member", member::WORDS),
+        ("merge", merge::WORDS),
+        ("incident", incident::WORDS),
         ("outreach", outreach::WORDS),
+        ("phone", phone::WORDS),
+        ("plan", plan::WORDS),
+        ("again", again::WORDS),
         ("read", read::WORDS),
+        ("map", map::WORDS),
         ("access", access::WORDS),
+        ("admin", admin::WORDS),
         ("seal", seal::WORDS),
         ("app", app::WORDS),
+        ("approval", approval::WORDS),
+        ("card", card::WORDS),
         ("api", api::WORDS),
         ("sign_in", sign_in::WORDS),
         ("ui", ui::WORDS),
+        ("home", home::WORDS),
+        ("day", day::WORDS),
+        ("difference", difference::WORDS),
+        ("lists", lists::WORDS),
+        ("reports", reports::WORDS),
+        ("desk", desk::WORDS),
+        ("doors", doors::WORDS),
+        ("field", field::WORDS),
+        ("field_hand", field_hand::WORDS),
+        ("handin", handin::WORDS),
+        ("aside", aside::WORDS),
     ]
     .into_iter()
 }

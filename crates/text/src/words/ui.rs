@@ -9,13 +9,24 @@ macro_rules! words {
     };
 }
 
+mod account;
+mod admin;
 mod desk;
 mod figures;
 mod frame;
+mod members;
 mod people;
 
-const ROOMS: [&[Word]; 4] = [frame::WORDS, desk::WORDS, people::WORDS, figures::WORDS];
-const COUNT: usize = ROOMS[0].len() + ROOMS[1].len() + ROOMS[2].len() + ROOMS[3].len();
+const ROOMS: &[&[Word]] =
+    &[frame::WORDS, desk::WORDS, people::WORDS, figures::WORDS, account::WORDS, admin::WORDS, members::WORDS];
+const COUNT: usize = {
+    let (mut count, mut room) = (0, 0);
+    while room < ROOMS.len() {
+        count += ROOMS[room].len();
+        room += 1;
+    }
+    count
+};
 
 /// All of them, joined when the program is built.
 pub const WORDS: &[Word] = &join();

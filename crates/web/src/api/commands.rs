@@ -5,7 +5,7 @@ use crate::limits::BATCH_BODY;
 use crate::openapi::Operation;
 use crate::problem::Fault;
 use crate::routes::Route;
-use crate::session::{Caller, Gate};
+use crate::session::{Caller, Gate, ZERO};
 use app::wire::Envelope;
 use app::{Answer, Outcome, ReceiptAnswer};
 use axum::extract::State;
@@ -29,7 +29,10 @@ pub fn routes() -> Vec<Route> {
             Operation::new("sendCommands", "Commands", "Carry out commands")
             .says(
                 "Up to 5,000 commands, answered in their order, each for itself: one that is refused or cannot be read \
-                 holds back no other. Every id is minted by the sender; sending a command again gets the answer it got.",
+                 holds back no other. Every id is minted by the sender; sending a command again gets the answer it got. \
+                 Some changes need a second person: sent alone they are refused as `approval.needed` and not kept. Send \
+                 the same command inside a `propose`; somebody else says yes or no with `decide_proposal`, and the \
+                 command then has its answer under its own id.",
             )
             .header(
                 "Idempotency-Key",
@@ -62,7 +65,7 @@ struct Answers {
 
 /// What a command got.
 #[derive(Serialize, JsonSchema)]
-struct AnswerText {
+pub struct AnswerText {
     /// The command's id; left out only where it could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
@@ -75,6 +78,9 @@ struct AnswerText {
     notes: Vec<NoteText>,
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<ReceiptGiven>,
+    /// Of a proposal that was approved: what the command in it got.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inner: Option<Box<AnswerText>>,
     /// This answer had been given before.
     again: bool,
 }
@@ -82,7 +88,7 @@ struct AnswerText {
 /// `done`; `refused`, and nothing was changed; `recorded`: it had happened already, and a person works it off.
 #[derive(Serialize, JsonSchema, Clone, Copy)]
 #[serde(rename_all = "snake_case")]
-enum OutcomeKey {
+pub enum OutcomeKey {
     Done,
     Refused,
     Recorded,
@@ -90,7 +96,7 @@ enum OutcomeKey {
 
 /// The receipt handed over, with what it bought.
 #[derive(Serialize, JsonSchema)]
-struct ReceiptGiven {
+pub struct ReceiptGiven {
     id: Uuid,
     number: String,
     total_rupiah: i64,
@@ -125,6 +131,10 @@ async fn send(State(state): State<AppState>, caller: Caller, Raw(body): Raw<BATC
     let mut read = Vec::with_capacity(batch.commands.len());
     let mut unread = Vec::new();
     for (at, raw) in batch.commands.iter().enumerate() {
+        if raw.get().contains("\\u0000") {
+            unread.push((at, malformed(caller.lang, raw, &ZERO)));
+            continue;
+        }
         match serde_json::from_str::<Envelope>(raw.get()) {
             Ok(envelope) => read.push(envelope),
             Err(error) => unread.push((at, malformed(caller.lang, raw, &error))),
@@ -138,7 +148,7 @@ async fn send(State(state): State<AppState>, caller: Caller, Raw(body): Raw<BATC
     Ok(Answered(Answers { answers }))
 }
 
-fn malformed(lang: Lang, raw: &RawValue, error: &serde_json::Error) -> AnswerText {
+fn malformed(lang: Lang, raw: &RawValue, error: &impl ToString) -> AnswerText {
     let legible: Option<Legible> = serde_json::from_str(raw.get()).ok();
     let refusal = Refusal::new("command.malformed").with("why", error.to_string());
     AnswerText {
@@ -148,11 +158,12 @@ fn malformed(lang: Lang, raw: &RawValue, error: &serde_json::Error) -> AnswerTex
         refusal: Some(words::refusal(lang, &refusal)),
         notes: Vec::new(),
         receipt: None,
+        inner: None,
         again: false,
     }
 }
 
-fn in_words(lang: Lang, answer: Answer) -> AnswerText {
+pub fn in_words(lang: Lang, answer: Answer) -> AnswerText {
     AnswerText {
         id: Some(answer.id.0),
         subject: Some(answer.subject.0),
@@ -164,6 +175,7 @@ fn in_words(lang: Lang, answer: Answer) -> AnswerText {
         refusal: answer.refusal.map(|r| words::refusal(lang, &r)),
         notes: answer.notes.iter().map(|n| words::note(lang, n)).collect(),
         receipt: answer.receipt.map(given),
+        inner: answer.inner.map(|inner| Box::new(in_words(lang, *inner))),
         again: answer.again,
     }
 }

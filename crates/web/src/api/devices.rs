@@ -5,6 +5,7 @@ use crate::problem::Fault;
 use crate::routes::Route;
 use crate::session::{Caller, Gate};
 use access::Action;
+use app::SessionKind;
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
 use axum::routing::{delete, get, post};
@@ -23,7 +24,7 @@ pub fn routes() -> Vec<Route> {
             own,
             || post(enrol),
             || {
-                Operation::new("enrolDevice", "Door", "Enrol a phone or desk machine")
+                Operation::new("enrolDevice", "Door", "Enrol a phone or desk machine of one's own")
                     .json::<DeviceAsked>()
                     .answers_with::<DeviceToken>(201, "The token, shown this once.")
                     .problem(404)
@@ -63,7 +64,7 @@ pub fn routes() -> Vec<Route> {
 struct DeviceAsked {
     /// What people call it.
     label: String,
-    /// Whose; one's own where left out.
+    /// One's own id, or left out: a device of somebody else's is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     actor: Option<Uuid>,
 }
@@ -86,6 +87,9 @@ struct DeviceText {
     created: String,
     expires: String,
     revoked: bool,
+    /// When it was last used, to within some minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +106,10 @@ async fn enrol(
     caller: Caller,
     Json(asked): Json<DeviceAsked>,
 ) -> Result<(StatusCode, Answered<DeviceToken>), Fault> {
+    // A phone that was lost enrols no other behind its owner's back.
+    if caller.session.kind != SessionKind::Person {
+        return Err(Fault::new(StatusCode::FORBIDDEN, "device.by_person"));
+    }
     let owner = owner(&caller, asked.actor);
     let enrolled = state.app.enrol_device(caller.actor(), owner, &asked.label, caller.now).await?;
     let enrolled = enrolled.map_err(Fault::refused)?;
@@ -117,6 +125,7 @@ async fn list(State(state): State<AppState>, caller: Caller, Asked(whose): Asked
         created: d.created.to_string(),
         expires: d.expires.to_string(),
         revoked: d.revoked,
+        seen: d.seen.map(|at| at.to_string()),
     };
     Ok(Answered(Devices { devices: devices.map_err(Fault::refused)?.into_iter().map(device).collect() }))
 }
@@ -127,7 +136,8 @@ async fn revoke(
     Named(id): Named<String>,
     Asked(whose): Asked<Whose>,
 ) -> Result<StatusCode, Fault> {
-    let revoked = state.app.revoke_device(caller.actor(), owner(&caller, whose.actor), &id).await?;
+    let revoked = state.app.revoke_device(caller.actor(), owner(&caller, whose.actor), &id, caller.now);
+    let revoked = revoked.await?;
     revoked.map_err(Fault::refused)?;
     Ok(StatusCode::NO_CONTENT)
 }

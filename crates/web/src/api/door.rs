@@ -1,15 +1,15 @@
 //! Signing in and out, and tokens for other systems.
 
 use super::json::{Answered, FormBody, Json, Reply};
-use crate::AppState;
+use crate::limits::Begun;
 use crate::openapi::Operation;
 use crate::problem::Fault;
 use crate::routes::Route;
 use crate::session::{self, Anybody, Caller, Gate};
-use access::Action;
-use app::{SignInProblem, SignedInSession};
+use crate::{AppState, browser};
+use app::{Knock, SignInProblem, SignedInSession};
 use axum::extract::State;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use kernel::Instant;
@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub fn routes() -> Vec<Route> {
-    let own = Gate::Needs(Action::OwnAccount);
     vec![
         Route::api(
             Method::POST,
@@ -55,7 +54,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(
             Method::POST,
             "/api/v1/password",
-            own,
+            Gate::OwnPassword,
             || post(password),
             || {
                 Operation::new("changePassword", "Door", "Change one's own password")
@@ -139,12 +138,25 @@ fn signed_in_as(signed_in: &SignedInSession) -> SignedInAs {
 async fn sign_in(
     State(state): State<AppState>,
     anybody: Anybody,
+    headers: HeaderMap,
     Json(asked): Json<SignInAsked>,
 ) -> Reply<SignedInAs> {
     state.tries.count(anybody.from, anybody.now)?;
-    let code = asked.code.as_deref();
-    let signed_in = state.app.sign_in(&asked.login, &asked.password, code, anybody.now).await;
-    Ok(Answered(signed_in_as(&signed_in.map_err(not_signed_in)?)))
+    let (begun, from) = (Begun::now(), browser::label(&headers));
+    let knock = Knock {
+        login: &asked.login,
+        password: &asked.password,
+        code: asked.code.as_deref(),
+        from: &from,
+        passwords: state.passwords(),
+    };
+    match state.app.knock(knock, anybody.now).await {
+        Ok(signed_in) => Ok(Answered(signed_in_as(&signed_in))),
+        Err(problem) => {
+            begun.failed().await;
+            Err(not_signed_in(problem))
+        }
+    }
 }
 
 /// Why nobody was signed in, as a fault.
@@ -153,6 +165,7 @@ fn not_signed_in(problem: SignInProblem) -> Fault {
         SignInProblem::Wrong => Fault::new(StatusCode::UNAUTHORIZED, "sign_in.refused"),
         SignInProblem::WantsCode => Fault::new(StatusCode::UNAUTHORIZED, "sign_in.wants_code"),
         SignInProblem::Inactive => Fault::new(StatusCode::FORBIDDEN, "sign_in.inactive"),
+        SignInProblem::ElsewhereOnly => Fault::new(StatusCode::FORBIDDEN, "sign_in.elsewhere_only"),
         SignInProblem::Locked { seconds } => {
             let mut fault =
                 Fault::new(StatusCode::TOO_MANY_REQUESTS, "sign_in.locked.minutes").after(seconds);
@@ -164,7 +177,7 @@ fn not_signed_in(problem: SignInProblem) -> Fault {
 }
 
 async fn sign_out(State(state): State<AppState>, caller: Caller) -> Result<StatusCode, Fault> {
-    state.app.sign_out(&caller.token).await?;
+    state.app.sign_out(&caller.token, caller.now).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -175,6 +188,9 @@ async fn me(caller: Caller) -> Answered<Me> {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct PasswordAsked {
+    /// The present one; not asked of who came in with one for once.
+    #[serde(default)]
+    current: String,
     /// At least ten characters.
     password: String,
 }
@@ -182,9 +198,14 @@ struct PasswordAsked {
 async fn password(
     State(state): State<AppState>,
     caller: Caller,
+    headers: HeaderMap,
     Json(asked): Json<PasswordAsked>,
 ) -> Reply<SignedInAs> {
-    let changed = state.app.change_password(&caller.session, &asked.password, caller.now).await?;
+    // Tried as often as a sign-in, from one address.
+    state.tries.count(caller.from, caller.now)?;
+    let from = browser::label(&headers);
+    let (current, password) = (&asked.current, &asked.password);
+    let changed = state.app.change_password(&caller.session, current, password, &from, caller.now).await?;
     Ok(Answered(signed_in_as(&changed.map_err(Fault::refused)?)))
 }
 

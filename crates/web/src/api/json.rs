@@ -1,5 +1,6 @@
 use crate::limits::{self, SMALL_BODY};
 use crate::problem::Fault;
+use crate::session::ZERO;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query};
 use axum::http::request::Parts;
@@ -7,6 +8,9 @@ use axum::http::{HeaderValue, Request, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+/// How a zero byte is written in JSON; unescaped it is no JSON at all.
+pub const ESCAPED_ZERO: &[u8] = b"\\u0000";
 
 /// The bytes of a body of at most so many.
 pub struct Raw<const MOST: usize>(pub Bytes);
@@ -25,6 +29,9 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Fault;
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Fault> {
         let bytes = limits::body(request.into_body(), SMALL_BODY).await?;
+        if bytes.windows(ESCAPED_ZERO.len()).any(|part| part == ESCAPED_ZERO) {
+            return Err(Fault::malformed(ZERO));
+        }
         serde_json::from_slice(&bytes).map(Json).map_err(Fault::malformed)
     }
 }
@@ -36,6 +43,9 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for FormBody<T> {
     type Rejection = Fault;
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Fault> {
         let bytes = limits::body(request.into_body(), SMALL_BODY).await?;
+        if bytes.windows(3).any(|part| part == b"%00") {
+            return Err(Fault::malformed(ZERO));
+        }
         serde_urlencoded::from_bytes(&bytes).map(FormBody).map_err(Fault::malformed)
     }
 }

@@ -1,13 +1,12 @@
 use super::coverage::day;
 use super::json::{Answered, Asked, Json, Named, Reply};
-use super::regions::known;
 use super::words::{self, NoteText};
 use crate::AppState;
 use crate::openapi::Operation;
 use crate::routes::Route;
 use crate::session::{Caller, Gate};
 use access::Action;
-use app::view::{Denominator, Found, MemberView};
+use app::view::{Found, MemberView};
 use axum::extract::State;
 use axum::http::Method;
 use axum::routing::{get, post};
@@ -45,22 +44,6 @@ pub fn routes() -> Vec<Route> {
                     .says("By words of the name, NIK, official number, telephone or receipt; within one's territory.")
                     .json::<SearchAsked>()
                     .answers::<FoundMembers>("Those found.")
-                    .problem(422)
-            },
-        ),
-        Route::api(
-            Method::GET,
-            "/api/v1/areas/{code}/tallies",
-            Gate::Needs(Action::ViewTallies),
-            || get(tallies),
-            || {
-                Operation::new("areaTallies", "Places", "How many are registered and covered in an area")
-                    .says("On any day, as known on any day. Both readings of active are given, always named.")
-                    .path::<String>("code", "Kemendagri code; `0` for the whole country.")
-                    .query::<String>("on", "The day asked about; today where left out.")
-                    .query::<String>("known_on", "As it was known at the end of this day.")
-                    .answers::<AreaTallies>("The area and those directly below it.")
-                    .problem(404)
                     .problem(422)
             },
         ),
@@ -214,87 +197,4 @@ async fn search(
     let view = state.app.search(caller.actor(), &asked.q, asked.after.as_deref(), caller.now).await?;
     let next = view.next;
     Ok(Answered(FoundMembers { found: view.found.into_iter().map(found).collect(), next }))
-}
-
-/// Counts of an area on a day.
-#[derive(Serialize, JsonSchema)]
-struct AreaTallies {
-    /// Left out for the whole country.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
-    name: String,
-    on: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    known_on: Option<String>,
-    counts: Tallies,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<OfHowMany>,
-    children: Vec<ChildTallies>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct Tallies {
-    registered: i64,
-    /// Covered by paid months.
-    paid: i64,
-    /// Paid, or not yet due.
-    standing: i64,
-}
-
-/// The whole that the counts are a part of, always with its source and day.
-#[derive(Serialize, JsonSchema)]
-struct OfHowMany {
-    count: i64,
-    what: String,
-    source: String,
-    on: String,
-    confirmed: bool,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ChildTallies {
-    code: String,
-    name: String,
-    counts: Tallies,
-}
-
-fn counts(c: app::view::Counts) -> Tallies {
-    Tallies { registered: c.registered, paid: c.paid, standing: c.standing }
-}
-
-fn of(lang: Lang, whole: Denominator) -> OfHowMany {
-    OfHowMany {
-        count: whole.count,
-        what: text::say(lang, &whole.what),
-        source: whole.source,
-        on: whole.on.to_string(),
-        confirmed: whole.confirmed,
-    }
-}
-
-async fn tallies(
-    State(state): State<AppState>,
-    caller: Caller,
-    Named(code): Named<String>,
-    Asked(days): Asked<Days>,
-) -> Reply<AreaTallies> {
-    let area = if code == "0" { None } else { Some(known(&code)?) };
-    let on = day("on", days.on.as_deref())?;
-    let known_on = day("known_on", days.known_on.as_deref())?;
-    let sort = app::view::AreaSort::default();
-    let view = state.app.area(caller.actor(), area, on, known_on, sort, caller.now).await?;
-    let children = view.children.into_iter().map(|c| ChildTallies {
-        code: c.area.code.to_string(),
-        name: c.area.name,
-        counts: counts(c.counts),
-    });
-    Ok(Answered(AreaTallies {
-        children: children.collect(),
-        code: view.code.map(|c| c.to_string()),
-        on: view.on.to_string(),
-        known_on: view.known.map(|d| d.to_string()),
-        counts: counts(view.counts),
-        of: view.denominator.map(|d| of(caller.lang, d)),
-        name: view.name,
-    }))
 }

@@ -50,7 +50,7 @@ pub fn routes() -> Vec<Route> {
             Gate::Open,
             || get(keys),
             || {
-                Operation::new("keys", "Receipts", "The public keys that receipts are checked with")
+                Operation::new("keys", "Receipts", "The public keys that receipts and cards are checked with")
                     .answers::<KeyList>("P-256, ES256.")
             },
         ),

@@ -2,13 +2,18 @@
 //! They never decide a figure and carry no style of their own: colours come from the tokens by class.
 
 mod bar;
+mod classes;
+mod cohorts;
 mod cover;
-mod dots;
+mod map;
+mod qr;
 mod trend;
 
 pub use bar::bar;
+pub use cohorts::cohorts;
 pub use cover::cover;
-pub use dots::dots;
+pub use map::{Map, map, outline, whereabouts};
+pub use qr::{card_qr, qr};
 pub use trend::{sparkline, trend};
 
 /// `value` of `from..=until` onto `0..=length`, in whole units; an empty range is its start.

@@ -11,9 +11,13 @@ const LEFT: i64 = 120;
 const RIGHT: i64 = 170;
 const TOP: i64 = 92;
 const BOTTOM: i64 = 60;
+/// The part below the line: who began, upwards; who stopped, downwards.
+const FLOWS: i64 = 250;
+const FLOWS_TOP: i64 = HEIGHT + 56;
 
 /// A line over months from a baseline of zero: the target as a thin line, the uncertain part as a band,
-/// campaigns as marks, the last value written at the line's end; the table is one click away.
+/// campaigns as marks, the last value written at the line's end; below it, on the same months, who began to be
+/// covered and who stopped. The table is one click away.
 pub fn trend(ctx: &Ctx, trend: &Trend) -> Markup {
     let (Some(first), Some(last)) = (trend.points.first(), trend.points.last()) else { return html! {} };
     let title = ctx.say(&trend.measure);
@@ -24,13 +28,16 @@ pub fn trend(ctx: &Ctx, trend: &Trend) -> Markup {
             .with("last", last.month)
             .with("last_value", last.value),
     );
+    let plot = Plot::new(trend);
+    let height = if plot.flow > 0 { FLOWS_TOP + FLOWS } else { HEIGHT };
     html! {
         figure.chart {
             figcaption { (title) }
-            svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-labelledby="trend-title trend-desc" {
+            svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-labelledby="trend-title trend-desc" {
                 title #trend-title { (title) }
                 desc #trend-desc { (description) }
-                (Plot::new(trend).draw(ctx, trend))
+                (plot.draw(ctx, trend))
+                @if plot.flow > 0 { (plot.flows(ctx, trend)) }
             }
             (table(ctx, trend, &title))
         }
@@ -41,6 +48,8 @@ struct Plot {
     top: i64,
     months: i64,
     first: i64,
+    /// The largest number of beginnings or endings in a month; zero where none are known.
+    flow: i64,
 }
 
 impl Plot {
@@ -49,7 +58,8 @@ impl Plot {
         let highest = highest.unwrap_or(0).max(trend.target.unwrap_or(0)).max(1);
         let index = |p: Option<&TrendPoint>| p.map_or(0, |p| i64::from(p.month.index()));
         let first = index(trend.points.first());
-        Plot { top: highest, months: index(trend.points.last()) - first, first }
+        let flow = trend.points.iter().map(|p| p.began.max(p.stopped)).max().unwrap_or(0);
+        Plot { top: highest, months: index(trend.points.last()) - first, first, flow }
     }
 
     fn x(&self, month: i64) -> i64 {
@@ -100,7 +110,7 @@ impl Plot {
                 @if shown {
                     line.notch x1=(self.x(at)) x2=(self.x(at)) y1=(HEIGHT - BOTTOM) y2=(HEIGHT - BOTTOM + 10) {}
                     text.tick x=(self.x(at)) y=(HEIGHT - 10) text-anchor=(if at == self.first { "start" } else { "middle" }) {
-                        @if years { (point.month.year()) } @else { (short_month(ctx, point)) }
+                        @if years { (point.month.year()) } @else { (short_month(ctx, point, at == self.first || i64::from(point.month.number()) <= every)) }
                     }
                 }
             }
@@ -115,6 +125,29 @@ impl Plot {
                 line.note x1=(x) x2=(x) y1=(10 + (i as i64 % 2) * 34) y2=(HEIGHT - BOTTOM) {}
                 text.note-label.minor x=(x + if late { -10 } else { 10 }) y=(28 + (i as i64 % 2) * 34)
                     text-anchor=(if late { "end" } else { "start" }) { (mark.label) }
+            }
+        }
+    }
+
+    /// Bars from a common line: up for beginnings, down for endings, in the same measure.
+    fn flows(&self, ctx: &Ctx, trend: &Trend) -> Markup {
+        let middle = FLOWS_TOP + FLOWS / 2;
+        let bar = ((WIDTH - LEFT - RIGHT) / (self.months.max(1) + 1) * 6 / 10).clamp(3, 34);
+        let length = |n: i64| scale(n.max(0), 0, self.flow, FLOWS / 2 - 8);
+        let last = trend.points.last();
+        html! {
+            @for p in &trend.points {
+                @let x = self.x(i64::from(p.month.index())) - bar / 2;
+                @let (up, down) = (length(p.began), length(p.stopped));
+                @if up > 0 { rect.began x=(x) y=(middle - up) width=(bar) height=(up) {} }
+                @if down > 0 { rect.stopped x=(x) y=(middle) width=(bar) height=(down) {} }
+            }
+            line.grid.base x1=(LEFT) x2=(WIDTH - RIGHT + bar / 2) y1=(middle) y2=(middle) {}
+            text.flow-label.began-label x=(LEFT) y=(FLOWS_TOP - 12) { (ctx.t("chart.began")) }
+            text.flow-label.stopped-label x=(LEFT) y=(FLOWS_TOP + FLOWS - 4) { (ctx.t("chart.stopped")) }
+            @if let Some(p) = last {
+                text.flow-label.began-label x=(WIDTH - RIGHT + 22) y=(middle - 14) { "+" (ctx.num(p.began)) }
+                text.flow-label.stopped-label x=(WIDTH - RIGHT + 22) y=(middle + 32) { "−" (ctx.num(p.stopped)) }
             }
         }
     }
@@ -142,15 +175,17 @@ impl Plot {
     }
 }
 
-fn short_month(ctx: &Ctx, point: &TrendPoint) -> String {
+/// The year stands with the first month, and with the first one of each further year.
+fn short_month(ctx: &Ctx, point: &TrendPoint, named: bool) -> String {
     let whole = ctx.month(point.month);
     let (name, year) = whole.split_once(' ').unwrap_or((&whole, ""));
     let short: String = name.chars().take(3).collect();
-    if point.month.number() == 1 { format!("{short} {year}") } else { short }
+    if named { format!("{short} {year}") } else { short }
 }
 
 fn table(ctx: &Ctx, trend: &Trend, title: &str) -> Markup {
     let banded = trend.points.iter().any(|p| p.band.is_some());
+    let flows = trend.points.iter().any(|p| p.began != 0 || p.stopped != 0);
     html! {
         details.fold {
             summary { (ctx.t("chart.table")) }
@@ -160,6 +195,7 @@ fn table(ctx: &Ctx, trend: &Trend, title: &str) -> Markup {
                     thead { tr {
                         th scope="col" { (ctx.t("chart.month")) }
                         th.num scope="col" { (ctx.t("chart.value")) }
+                        @if flows { th.num scope="col" { (ctx.t("chart.began")) } th.num scope="col" { (ctx.t("chart.stopped")) } }
                         @if banded { th.num scope="col" { (ctx.t("chart.band")) } }
                     } }
                     tbody {
@@ -167,6 +203,7 @@ fn table(ctx: &Ctx, trend: &Trend, title: &str) -> Markup {
                             tr {
                                 th scope="row" { (ctx.month(point.month)) }
                                 td.num { (ctx.num(point.value)) }
+                                @if flows { td.num { (ctx.num(point.began)) } td.num { (ctx.num(point.stopped)) } }
                                 @if banded { td.num { @if let Some(b) = point.band { (ctx.num(b.low)) "–" (ctx.num(b.high)) } } }
                             }
                         }

@@ -7,7 +7,7 @@ use crate::routes::Route;
 use crate::session::{Gate, SignedIn};
 use crate::ui::{self, to};
 use access::Action;
-use app::view::{AreaSort, Form};
+use app::view::{AreaMeasure, AreaSort, BranchSort, Form, Looking, Reading};
 use axum::extract::{Path, Query, State};
 use axum::http::Method;
 use axum::response::{IntoResponse, Redirect};
@@ -29,8 +29,15 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn home(State(state): State<AppState>, me: SignedIn) -> Page {
-    let view = state.app.home(me.actor(), me.now).await?;
+#[derive(Deserialize)]
+struct Branches {
+    sort: Option<String>,
+    all: Option<String>,
+}
+
+async fn home(State(state): State<AppState>, me: SignedIn, Query(asked): Query<Branches>) -> Page {
+    let sort = asked.sort.as_deref().and_then(BranchSort::from_key).unwrap_or_default();
+    let view = state.app.home(me.actor(), sort, asked.all.is_some(), me.now).await?;
     drawn(ui::home::page(&ctx(&state, &me).await?, &view))
 }
 
@@ -47,32 +54,44 @@ async fn office(State(state): State<AppState>, me: SignedIn, Path(id): Path<Stri
 }
 
 #[derive(Deserialize)]
-struct Looking {
+struct AreaQuery {
     on: Option<String>,
     known: Option<String>,
     sort: Option<String>,
+    measure: Option<String>,
+    reading: Option<String>,
+    parts: Option<String>,
 }
 
-async fn nation(State(state): State<AppState>, me: SignedIn, Query(looking): Query<Looking>) -> Page {
-    area_page(state, me, None, looking).await
+/// The whole country; who may see only their own areas begins at the first of them.
+async fn nation(State(state): State<AppState>, me: SignedIn, Query(asked): Query<AreaQuery>) -> Page {
+    match app::first_area(me.actor()) {
+        Some(own) => Ok(Redirect::to(&to::area(own)).into_response()),
+        None => area_page(state, me, None, asked).await,
+    }
 }
 
 async fn area(
     State(state): State<AppState>,
     me: SignedIn,
     Path(code): Path<String>,
-    Query(looking): Query<Looking>,
+    Query(asked): Query<AreaQuery>,
 ) -> Page {
     let code = RegionCode::parse(&code).map_err(|_| Fault::not_found())?;
-    area_page(state, me, Some(code), looking).await
+    area_page(state, me, Some(code), asked).await
 }
 
-async fn area_page(state: AppState, me: SignedIn, code: Option<RegionCode>, looking: Looking) -> Page {
+async fn area_page(state: AppState, me: SignedIn, code: Option<RegionCode>, asked: AreaQuery) -> Page {
     let mut form = Form::default();
-    let on = day(&mut form, "on", looking.on);
-    let known = day(&mut form, "known", looking.known);
-    let sort = looking.sort.as_deref().and_then(AreaSort::from_key).unwrap_or_default();
-    let mut view = state.app.area(me.actor(), code, on, known, sort, me.now).await?;
+    let looking = Looking {
+        on: day(&mut form, "on", asked.on),
+        known: day(&mut form, "known", asked.known),
+        measure: asked.measure.as_deref().and_then(AreaMeasure::from_key),
+        reading: asked.reading.as_deref().and_then(Reading::from_key).unwrap_or_default(),
+        parts: asked.parts.as_deref().and_then(to::parts_from_key),
+        sort: asked.sort.as_deref().and_then(AreaSort::from_key).unwrap_or_default(),
+    };
+    let mut view = state.app.area(me.actor(), code, looking, me.now).await?;
     view.form = form;
     drawn(ui::area::page(&ctx(&state, &me).await?, &view))
 }

@@ -47,7 +47,7 @@ impl Paying {
 }
 
 /// At the counter of a branch the till takes the cash; everywhere else the one who stands there.
-fn taken_by(who: &Actor, activity: Option<ActivityId>) -> TakenBy {
+pub(super) fn taken_by(who: &Actor, activity: Option<ActivityId>) -> TakenBy {
     let counter = matches!(who.role, Role::Clerk) && activity.is_none() && who.office.is_some();
     if counter { TakenBy::Branch } else { TakenBy::Agent }
 }
@@ -150,8 +150,10 @@ pub(super) const REGISTER_FIELDS: &[&str] = &[
     "months",
     "amount",
 ];
+/// The fields of a sheet of paper, before those of registering.
+pub(super) const PAPER_FIELDS: &[&str] = &["paper_number", "paper_day", "written_by", "again"];
 pub(super) const PAY_FIELDS: &[&str] = &["payer", "payer_name", "months", "amount"];
-pub(super) const SETTLE_FIELDS: &[&str] = &["reason"];
+pub(super) const SETTLE_FIELDS: &[&str] = &["verdict", "reason"];
 
 /// What is wrong, in the order of the page, one refusal a field.
 pub(super) fn with_errors(mut form: Form, errors: Vec<Refusal>) -> Form {

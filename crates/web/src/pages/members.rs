@@ -7,30 +7,54 @@ use crate::routes::Route;
 use crate::session::{Gate, SignedIn};
 use crate::ui::{self, to};
 use access::Action;
+use app::Sought;
+use app::view::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::Method;
 use axum::routing::get;
-use kernel::{Day, Refusal};
+use kernel::{Day, Refusal, RegionCode};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page(Method::GET, to::MEMBERS, Gate::Needs(Action::SearchMembers), || get(search)),
+        Route::page(Method::GET, to::HINTS, Gate::Needs(Action::SearchMembers), || get(hints)),
         Route::page(Method::GET, "/members/{id}", Gate::Needs(Action::ViewMember), || get(member)),
         Route::page(Method::GET, "/receipts/{number}", Gate::Needs(Action::ViewReceipt), || get(receipt)),
     ]
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    q: String,
-    after: Option<String>,
+/// With a question, who was found; without one, the reader's members with their filters.
+async fn search(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Page {
+    let mut form = Form::default();
+    asked.into_iter().filter(|(_, value)| !value.is_empty()).for_each(|(name, value)| form.set(&name, value));
+    let ctx = ctx(&state, &me).await?;
+    let lists = ctx.may(Action::ListMembers);
+    if form.get("q").trim().is_empty() && lists {
+        let view = state.app.members(me.actor(), form, me.now).await?;
+        return drawn(ui::members::page(&ctx, &view));
+    }
+    let area = RegionCode::parse(form.get("area")).ok();
+    let after = Some(form.get("after")).filter(|after| !after.is_empty());
+    let sought = Sought { query: form.get("q"), area, after };
+    let view = state.app.search_in(me.actor(), sought, me.now).await?;
+    drawn(ui::search::page(&ctx, &view))
 }
 
-async fn search(State(state): State<AppState>, me: SignedIn, Query(asked): Query<Asked>) -> Page {
-    let view = state.app.search(me.actor(), &asked.q, asked.after.as_deref(), me.now).await?;
-    drawn(ui::search::page(&ctx(&state, &me).await?, &view))
+#[derive(Deserialize)]
+struct Typing {
+    #[serde(default)]
+    q: String,
+}
+
+/// A part of a page, for `find.js`.
+async fn hints(State(state): State<AppState>, me: SignedIn, Query(typing): Query<Typing>) -> Page {
+    let view = state.app.hints(me.actor(), &typing.q, me.now).await?;
+    drawn(ui::search::hints(&me.ctx, &view))
 }
 
 #[derive(Deserialize)]

@@ -1,14 +1,33 @@
 //! The console's handlers: read what was asked, ask a use case, draw the view. They decide nothing: a form becomes
 //! commands with ids minted into it, and an answer becomes a page or a way on.
 
+mod account;
+mod admin;
+mod amend;
+mod approvals;
+mod cards;
+mod cash;
+mod devices;
+mod difference;
 mod figures;
 mod forms;
+mod incidents;
+mod keys;
+mod limits;
+mod lists;
 mod members;
+mod merge;
+mod paper;
 mod pay;
+mod phones;
+mod plan;
 mod register;
+mod reports;
+mod reversal;
 mod settings;
 mod tasks;
 mod typed;
+mod users;
 
 use crate::AppState;
 use crate::problem::Fault;
@@ -24,12 +43,31 @@ use std::str::FromStr;
 /// Every page.
 pub(crate) fn routes() -> Vec<Route> {
     [
+        difference::routes(),
+        lists::routes(),
+        cash::routes(),
+        phones::routes(),
         figures::routes(),
+        plan::routes(),
         members::routes(),
+        amend::routes(),
         register::routes(),
         pay::routes(),
+        cards::routes(),
+        paper::routes(),
         tasks::routes(),
+        approvals::routes(),
+        reversal::routes(),
+        merge::routes(),
+        limits::routes(),
+        reports::routes(),
+        incidents::routes(),
         settings::routes(),
+        users::routes(),
+        admin::routes(),
+        keys::routes(),
+        account::routes(),
+        devices::routes(),
     ]
     .into_iter()
     .flatten()
@@ -52,6 +90,7 @@ async fn ctx(state: &AppState, me: &SignedIn) -> Result<Ctx, Fault> {
     let mut ctx = me.ctx.clone();
     if let Some(user) = &mut ctx.user {
         user.tasks = state.app.open_tasks(me.actor(), me.now).await?;
+        user.approvals = state.app.approvals_waiting(me.actor()).await?.count;
     }
     Ok(ctx)
 }

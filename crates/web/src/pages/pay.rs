@@ -22,6 +22,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page(Method::GET, "/members/{id}/pay", gate, || get(empty)),
         Route::page(Method::POST, "/members/{id}/pay", gate, || post(sent)),
+        Route::page(Method::POST, "/members/{id}/pay/live", gate, || post(live)),
     ]
 }
 
@@ -39,6 +40,19 @@ async fn empty(
     let activity = at.activity.as_deref().and_then(|id| id.parse().ok());
     let view = view(&state, &me, part(&id)?, activity, mint(me.now), Form::default()).await?;
     drawn(ui::renew::page(&ctx(&state, &me).await?, &view))
+}
+
+/// The form as it stands, priced: the part of the page that depends on it. Nothing is sent.
+async fn live(
+    State(state): State<AppState>,
+    me: SignedIn,
+    Path(id): Path<String>,
+    Posted(form): Posted,
+) -> Page {
+    let activity: Option<ActivityId> = form.get("activity").parse().ok();
+    let command = typed::command(&form).unwrap_or_else(|| mint(me.now));
+    let view = view(&state, &me, part(&id)?, activity, command, form).await?;
+    drawn(ui::renew::live(&me.ctx, &view))
 }
 
 async fn view(

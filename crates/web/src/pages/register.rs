@@ -22,6 +22,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page(Method::GET, to::REGISTER, gate, || get(empty)),
         Route::page(Method::POST, to::REGISTER, gate, || post(sent)),
+        Route::page(Method::POST, to::REGISTER_LIVE, gate, || post(live)),
     ]
 }
 
@@ -44,6 +45,14 @@ async fn view(
     form: Form,
 ) -> Result<RegisterView, Fault> {
     Ok(state.app.register_page(me.actor(), activity, command, form, me.now).await?)
+}
+
+/// The form as it stands, read and priced: the parts of the page that depend on it. Nothing is sent.
+async fn live(State(state): State<AppState>, me: SignedIn, Posted(form): Posted) -> Page {
+    let activity: Option<ActivityId> = form.get("activity").parse().ok();
+    let command = typed::command(&form).unwrap_or_else(|| mint(me.now));
+    let view = view(&state, &me, activity, command, form).await?;
+    drawn(ui::register::live(&me.ctx, &view))
 }
 
 async fn sent(State(state): State<AppState>, me: SignedIn, Posted(form): Posted) -> Page {
@@ -90,7 +99,7 @@ async fn sent(State(state): State<AppState>, me: SignedIn, Posted(form): Posted)
 }
 
 /// Where this is done, in words: at the activity's place, or at the office.
-fn place(state: &AppState, me: &SignedIn, activity: Option<ActivityId>) -> String {
+pub(super) fn place(state: &AppState, me: &SignedIn, activity: Option<ActivityId>) -> String {
     let network = state.app.network();
     let at = activity.and_then(|id| network.activities.get(&id));
     let at = at.map(|a| if a.place.is_empty() { a.title.clone() } else { a.place.clone() });

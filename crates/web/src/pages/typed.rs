@@ -18,6 +18,12 @@ impl<'a> Typed<'a> {
         self.errors.push(Refusal::of(field, code));
     }
 
+    /// What is said of a field that was left empty.
+    pub fn missing(mut self, field: &'static str) -> Vec<Refusal> {
+        self.wrong(field, "read.form.missing");
+        self.errors
+    }
+
     /// Filled in, without blanks around it.
     pub fn text(&mut self, field: &'static str) -> String {
         let text = self.form.get(field).trim().to_owned();
@@ -48,6 +54,22 @@ impl<'a> Typed<'a> {
             self.wrong(field, "read.form.rupiah");
         }
         amount.unwrap_or(Rupiah::ZERO)
+    }
+
+    /// How many, as people write a number: 1.200.
+    pub fn count(&mut self, field: &'static str) -> i64 {
+        self.rupiah(field).0
+    }
+
+    /// A number in a field whose name is made; nothing where it was left empty.
+    pub fn written(&mut self, field: &str) -> Option<i64> {
+        let text = self.optional(field)?;
+        let number = Rupiah::parse(&text).ok().filter(|number| !number.is_negative());
+        if number.is_none() {
+            self.errors
+                .push(Refusal { field: Some(field.to_owned().into()), ..Refusal::new("limits.number") });
+        }
+        number.map(|number| number.0)
     }
 
     pub fn yes(&mut self, field: &'static str) -> bool {

@@ -16,9 +16,14 @@ pub fn page(ctx: &Ctx, view: &ActivityView) -> Markup {
             h1 { (ctx.say(&headline)) }
             p.lede {
                 (ctx.say(&view.kind)) " · " (ctx.days(view.from, view.until))
-                @if let Some(place) = &view.place { " · " a href=(to::area(place.code)) { (place.name) } ", " (place.within) }
+                @if let Some(place) = &view.place { " · " (figures::place(place)) }
             }
-            @if view.may_register { p.actions { a.button.go href=(to::register_at(view.id)) { (ctx.t("activity.register")) } } }
+            @if view.may_register || view.may_count {
+                p.actions {
+                    @if view.may_register { a.button.go href=(to::register_at(view.id)) { (ctx.t("activity.register")) } }
+                    @if view.may_count { a.button href=(to::activity_reached(view.id)) { (ctx.t("plan.reached.write")) } }
+                }
+            }
             (chain(ctx, view))
             @if !view.partners.is_empty() {
                 section { h2 { (ctx.t("activity.partners")) } ul.plain-list { @for partner in &view.partners { li { (partner) } } } }
@@ -30,8 +35,12 @@ pub fn page(ctx: &Ctx, view: &ActivityView) -> Markup {
 }
 
 fn trail(ctx: &Ctx, view: &ActivityView) -> Markup {
-    let mut steps = vec![(to::office(view.office.0), view.office.1.clone())];
-    steps.extend(view.campaign.iter().map(|(id, name)| (to::campaign(*id), name.clone())));
+    let mut steps = Vec::new();
+    if view.office.open {
+        steps.push((to::office(view.office.id), view.office.name.clone()));
+    }
+    let campaign = view.campaign.iter().filter(|c| c.open);
+    steps.extend(campaign.map(|c| (to::campaign(c.id), c.name.clone())));
     shell::trail(ctx, &steps)
 }
 

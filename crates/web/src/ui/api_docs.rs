@@ -1,6 +1,6 @@
 //! The API's description as a page, read from the OpenAPI value alone: nothing from outside, no script.
 
-use super::{Ctx, shell};
+use super::{Ctx, shell, to};
 use kernel::Note;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -19,12 +19,26 @@ pub fn page(ctx: &Ctx, openapi: &Value) -> Markup {
             p.eyebrow { (ctx.t("api.eyebrow")) " · " (text_of(openapi, "/info/version")) }
             h1 { (title) }
             @for part in text_of(openapi, "/info/description").split("\n\n") { p.lede { (part) } }
-            p { a href="/openapi.json" { (ctx.t("api.raw")) } }
+            p { a href=(to::API_SHAPES) { (ctx.t("api.schemas")) } " · " a href="/openapi.json" { (ctx.t("api.raw")) } }
             nav.contents aria-label=(ctx.t("api.contents")) {
                 ul { @for op in &operations { li { a href={ "#" (op.anchor()) } { (method(op.method)) " " code { (op.path) } } } } }
             }
             @for op in &operations { (operation(ctx, openapi, op)) }
-            section { h2 #schemas { (ctx.t("api.schemas")) } (schemas(ctx, openapi)) }
+        },
+    )
+}
+
+/// What is sent and answered, shape by shape: a page of its own, because both together are heavy.
+pub fn shapes(ctx: &Ctx, openapi: &Value) -> Markup {
+    let title = ctx.t("api.schemas");
+    shell::frame(
+        ctx,
+        &title,
+        "page docs",
+        html! {
+            p.eyebrow { a href=(to::API_DOCS) { (text_of(openapi, "/info/title")) } }
+            h1 { (title) }
+            (schemas(ctx, openapi))
         },
     )
 }
@@ -145,7 +159,7 @@ fn schemas(ctx: &Ctx, openapi: &Value) -> Markup {
     html! {
         @for (name, schema) in all.into_iter().flatten() {
             section.operation id={ "schema-" (name) } {
-                h3 { code { (name) } }
+                h2 { code { (name) } }
                 @if let Some(said) = schema["description"].as_str() { p { (said) } }
                 @if let Some(one) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
                     p { (ctx.t("api.one_of")) }
@@ -190,7 +204,7 @@ fn kind_at(schema: &Value, depth: usize) -> Markup {
         return html! { "…" };
     }
     if let Some(name) = schema["$ref"].as_str().and_then(|r| r.rsplit('/').next()) {
-        return html! { a href={ "#schema-" (name) } { code { (name) } } };
+        return html! { a href={ (to::API_SHAPES) "#schema-" (name) } { code { (name) } } };
     }
     if let Some(value) = schema.get("const") {
         return html! { code { (value.to_string()) } };

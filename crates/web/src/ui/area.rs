@@ -1,39 +1,95 @@
-use super::{Ctx, figures, shell, to};
-use crate::draw;
-use app::view::{AreaSort, AreaView, ChildArea};
-use kernel::{Day, Level, Note};
+use super::{Ctx, area_choices, area_table, figures, shell, to};
+use crate::draw::{self, Map};
+use app::view::{AreaMeasure, AreaView, Figure, Looking};
+use kernel::{Level, Note};
 use maud::{Markup, html};
 
-/// An area on a day: how many, by which reading, of how many; then what lies in it.
+/// An area on a day: one sentence, the map and the table of what lies in it, then its course over the months.
 pub fn page(ctx: &Ctx, view: &AreaView) -> Markup {
     let headline = headline(ctx, view);
+    let map = Map::of(view);
     shell::page(
         ctx,
         &headline,
         html! {
-            (trail(ctx, view))
-            h1 { (headline) }
-            (lede(ctx, view))
-            (counts(ctx, view))
-            (days(ctx, view))
-            @if let Some(trend) = &view.trend { section { h2 { (ctx.t("home.trend")) } (draw::trend(ctx, trend)) } }
-            @if !view.dots.is_empty() { section { h2 { (ctx.t("area.map")) } (draw::dots(ctx, &ctx.t("area.map.title"), &view.dots)) } }
-            @if view.level != Some(Level::Village) { section { h2 { (inside(ctx, view)) } (children(ctx, view)) } }
+            div.area-head {
+                div {
+                    (trail(ctx, view))
+                    h1 { (headline) }
+                    (lede(ctx, view))
+                }
+                @if let Some(code) = view.code { (draw::whereabouts(ctx, code)) }
+            }
+            @if !view.own.is_empty() { (own(ctx, view)) }
+            (area_choices::choices(ctx, view))
+            @if view.parts.is_none() { (counts(ctx, view)) }
+            section.area-body.wide[map.as_ref().is_none_or(Map::is_wide)] {
+                @if let Some(map) = &map {
+                    h2.quiet { (ctx.t("area.map")) }
+                    a.skip href="#areas" { (ctx.t("map.skip")) }
+                    (draw::map(ctx, view, map, &map_title(ctx, view)))
+                }
+                @if view.parts.is_some() { div #areas tabindex="-1" { (area_table::table(ctx, view)) } }
+            }
+            (explained(ctx, view))
+            @if view.parts.is_some() { (counts(ctx, view)) }
+            @if let Some(trend) = &view.trend { section { h2 { (figures::course(ctx, trend)) } (draw::trend(ctx, trend)) } }
         },
     )
 }
 
+/// What a measure says of one area, with its whole: never a bare percentage.
+pub fn figure_said(ctx: &Ctx, view: &AreaView, figure: Figure) -> String {
+    let percent = figure.of.and_then(|of| ctx.percent(figure.part, of));
+    let note = |key: &'static str| Note::new(key).with("part", ctx.num(figure.part));
+    let whole = |note: Note| {
+        note.with("of", ctx.num(figure.of.unwrap_or(0))).with("percent", percent.clone().unwrap_or_default())
+    };
+    match (view.measure, &percent) {
+        (AreaMeasure::Coverage, Some(_)) => ctx.say(&whole(note("map.said.coverage"))),
+        (AreaMeasure::Coverage, None) => ctx.say(&note("map.said.coverage.unknown")),
+        (AreaMeasure::Active, _) => ctx.say(&note("map.said.active")),
+        (AreaMeasure::Growth, _) => {
+            let before = figure.of.unwrap_or(0);
+            let change = Note::new("map.said.growth").with("change", signed(ctx, figure.part));
+            ctx.say(&change.with("before", ctx.num(before)).with("now", ctx.num(before + figure.part)))
+        }
+        (AreaMeasure::Lapse, Some(_)) => ctx.say(&whole(note("map.said.lapse"))),
+        (AreaMeasure::Lapse, None) => ctx.t("map.said.lapse.unknown"),
+    }
+}
+
+pub fn signed(ctx: &Ctx, n: i64) -> String {
+    if n > 0 { format!("+{}", ctx.num(n)) } else { ctx.num(n) }
+}
+
 /// With a denominator the sentence is a share; without one it is a count and says so below.
 fn headline(ctx: &Ctx, view: &AreaView) -> String {
-    let note = |key| Note::new(key).with("area", view.name.as_str()).with("paid", view.counts.paid);
-    match &view.denominator {
-        Some(d) => ctx.say(
+    let note = |key| Note::new(key).with("area", view.name.as_str());
+    let figure = view.figure;
+    let percent = figure.of.and_then(|of| ctx.percent(figure.part, of));
+    match (view.measure, &view.denominator, percent) {
+        (AreaMeasure::Coverage, Some(d), Some(percent)) => ctx.say(
             &note("area.headline.share")
+                .with("paid", figure.part)
                 .with("count", d.count)
                 .with("what", ctx.say(&d.what))
-                .with("percent", ctx.percent(view.counts.paid, d.count).unwrap_or_default()),
+                .with("percent", percent),
         ),
-        None => ctx.say(&note("area.headline")),
+        (AreaMeasure::Growth, ..) => {
+            let key = match figure.part {
+                0 => "area.headline.same",
+                n if n > 0 => "area.headline.more",
+                _ => "area.headline.fewer",
+            };
+            ctx.say(&note(key).with("change", figure.part.abs()).with("before", view.before))
+        }
+        (AreaMeasure::Lapse, _, Some(percent)) => {
+            let lapse = note("area.headline.lapse").with("part", figure.part).with("percent", percent);
+            ctx.say(&lapse.with("of", figure.of.unwrap_or(0)))
+        }
+        (AreaMeasure::Lapse, ..) => ctx.say(&note("area.headline.lapse.none")),
+        _ => ctx.say(&note("area.headline").with("paid", figure.part)),
     }
 }
 
@@ -41,10 +97,14 @@ fn lede(ctx: &Ctx, view: &AreaView) -> Markup {
     let known = view.known.map(|day| ctx.say(&Note::new("area.known_on").with("day", day)));
     html! {
         p.lede {
-            (ctx.say(&Note::new("area.on").with("day", view.on))) " " (known.unwrap_or_else(|| ctx.t("area.known_now")))
+            @if view.measure == AreaMeasure::Lapse { (ctx.say(&Note::new("area.on.lapse").with("day", view.on))) }
+            @else { (ctx.say(&Note::new("area.on").with("day", view.on).word("reading", area_choices::reading_word(view.looking.reading)))) }
+            " " (known.unwrap_or_else(|| ctx.t("area.known_now")))
         }
-        p.small {
-            @match &view.denominator { Some(d) => (figures::denominator(ctx, d)), None => (ctx.t("figure.no_denominator")) }
+        @if view.measure == AreaMeasure::Coverage {
+            p.small {
+                @match &view.denominator { Some(d) => (figures::denominator(ctx, d)), None => (ctx.t("figure.no_denominator")) }
+            }
         }
     }
 }
@@ -52,7 +112,10 @@ fn lede(ctx: &Ctx, view: &AreaView) -> Markup {
 fn counts(ctx: &Ctx, view: &AreaView) -> Markup {
     let c = view.counts;
     let of = view.denominator.as_ref().map(|d| d.count);
-    let share = |n| of.and_then(|of| ctx.percent(n, of));
+    let share = |n| {
+        let percent = of.and_then(|of| ctx.percent(n, of))?;
+        Some(ctx.say(&Note::new("area.of_residents").with("percent", percent)))
+    };
     figures::numbers(&[
         (ctx.t("count.registered"), ctx.num(c.registered), None),
         (ctx.t("count.paid"), ctx.num(c.paid), share(c.paid)),
@@ -60,103 +123,68 @@ fn counts(ctx: &Ctx, view: &AreaView) -> Markup {
     ])
 }
 
-fn trail(ctx: &Ctx, view: &AreaView) -> Markup {
-    let mut steps = vec![(with_days(to::AREAS, view, None), ctx.t("area.nation"))];
-    steps.extend(view.above.iter().map(|a| (with_days(&to::area(a.code), view, None), a.name.clone())));
-    if view.code.is_none() {
-        steps.clear();
-    }
-    shell::trail(ctx, &steps)
-}
-
-/// The same days elsewhere: a look back stays a look back.
-fn with_days(path: &str, view: &AreaView, sort: Option<AreaSort>) -> String {
-    let mut query = vec![format!("on={}", view.on)];
-    query.extend(view.known.map(|day| format!("known={day}")));
-    query.extend(sort.map(|s| format!("sort={}", s.key())));
-    format!("{path}?{}", query.join("&"))
-}
-
-fn here(view: &AreaView) -> String {
-    view.code.map_or_else(|| to::AREAS.to_owned(), to::area)
-}
-
-fn days(ctx: &Ctx, view: &AreaView) -> Markup {
-    let shown = |name: &str, day: Option<Day>| match view.form.get(name) {
-        "" => day.map(|d| d.to_string()).unwrap_or_default(),
-        typed => typed.to_owned(),
-    };
+/// The measure in a sentence, under the figures that it made.
+fn explained(ctx: &Ctx, view: &AreaView) -> Markup {
+    let day = |key| ctx.say(&Note::new(key).with("before", view.before).with("on", view.on));
     html! {
-        details.fold open[view.known.is_some() || !view.form.errors.is_empty()] {
-            summary { (ctx.t("area.days")) }
-            form.inline action=(here(view)) method="get" {
-                @for (name, day) in [("on", Some(view.on)), ("known", view.known)] {
-                    @let error = view.form.error(name);
-                    div.field.wrong[error.is_some()] {
-                        label for=(name) { (ctx.t(format!("area.days.{name}"))) }
-                        @if let Some(error) = error { p.error id={ (name) "-error" } { (ctx.say(&error.note)) } }
-                        input.w-m id=(name) name=(name) value=(shown(name, day)) autocomplete="off"
-                            aria-describedby=[error.map(|_| format!("{name}-error"))] aria-invalid=[error.map(|_| "true")];
-                    }
+        div.explained {
+            p.hint {
+                @match view.measure {
+                    AreaMeasure::Coverage => (ctx.t("map.about.coverage")),
+                    AreaMeasure::Active => (ctx.t("map.about.active")),
+                    AreaMeasure::Growth => (day("map.about.growth")),
+                    AreaMeasure::Lapse => (day("map.about.lapse")),
                 }
-                input type="hidden" name="sort" value=(view.sort.key());
-                button.second { (ctx.t("area.days.go")) }
             }
-            p.hint { (ctx.t("area.days.hint")) }
+            @if view.measure != AreaMeasure::Lapse { p.hint { (ctx.t("count.readings")) } }
+            p.hint { (ctx.t("map.illustrative")) }
         }
     }
 }
 
-fn inside(ctx: &Ctx, view: &AreaView) -> String {
-    ctx.t(match view.level {
-        None => "area.provinces",
-        Some(Level::Province) => "area.regencies",
-        Some(Level::Regency) => "area.districts",
-        Some(_) => "area.villages",
+fn map_title(ctx: &Ctx, view: &AreaView) -> String {
+    let measure = ctx.t(format!("map.measure.{}", view.measure.key()));
+    let Some(parts) = view.parts else { return ctx.t("map.village") };
+    let note = Note::new("map.title").with("measure", measure).word("parts", area_choices::parts_word(parts));
+    ctx.say(&note.with("on", view.on))
+}
+
+fn trail(ctx: &Ctx, view: &AreaView) -> Markup {
+    let looking = Looking { parts: None, ..view.looking };
+    let mut steps = Vec::new();
+    if view.code.is_some() && view.nation_open {
+        steps.push((to::areas(None, &looking), ctx.t("area.nation")));
+    }
+    let open = view.above.iter().filter(|a| a.open);
+    steps.extend(open.map(|a| (to::areas(Some(a.code), &looking), a.name.clone())));
+    let closed: Vec<&str> = view.above.iter().filter(|a| !a.open).map(|a| a.name.as_str()).collect();
+    html! {
+        (shell::trail(ctx, &steps))
+        @if !closed.is_empty() { p.eyebrow { (closed.join(" / ")) } }
+    }
+}
+
+/// For who has several areas and sees no others.
+fn own(ctx: &Ctx, view: &AreaView) -> Markup {
+    let looking = Looking { parts: None, ..view.looking };
+    html! {
+        nav.switch aria-label=(ctx.t("map.own")) {
+            span { (ctx.t("map.own")) }
+            ul {
+                @for area in &view.own {
+                    li { a href=(to::areas(Some(area.code), &looking)) aria-current=[(view.code == Some(area.code)).then_some("page")] { (area.name) } }
+                }
+            }
+        }
+    }
+}
+
+/// What the map and the table are of.
+pub fn inside(ctx: &Ctx, view: &AreaView) -> String {
+    ctx.t(match view.parts {
+        Some(Level::Province) => "area.provinces",
+        Some(Level::Regency) => "area.regencies",
+        Some(Level::District) => "area.districts",
+        _ => "area.villages",
     })
-}
-
-fn children(ctx: &Ctx, view: &AreaView) -> Markup {
-    if view.children.is_empty() {
-        return shell::empty(&ctx.t("area.children.none"), None);
-    }
-    let caption = inside(ctx, view);
-    let shares = view.children.iter().any(|c| c.denominator.is_some());
-    html! {
-        (shell::scroll(&caption, html! {
-            table.compact {
-                caption.quiet { (caption) }
-                thead { tr { @for sort in AreaSort::ALL { @if shares || sort != AreaSort::Share { (heading(ctx, view, sort)) } } } }
-                tbody { @for child in &view.children { (row(ctx, view, child, shares)) } }
-            }
-        }))
-        p.hint { (ctx.t("count.readings")) }
-    }
-}
-
-fn heading(ctx: &Ctx, view: &AreaView, sort: AreaSort) -> Markup {
-    let label = match sort {
-        AreaSort::Name => ctx.t("area.one"),
-        other => ctx.t(format!("count.{}", other.key())),
-    };
-    let (number, chosen) = (sort != AreaSort::Name, sort == view.sort);
-    let direction = if number { "descending" } else { "ascending" };
-    html! {
-        th.num[number] scope="col" aria-sort=[chosen.then_some(direction)] {
-            @if chosen { (label) " " span.arrow aria-hidden="true" { (if number { "↓" } else { "↑" }) } }
-            @else { a href=(with_days(&here(view), view, Some(sort))) { (label) } }
-        }
-    }
-}
-
-fn row(ctx: &Ctx, view: &AreaView, child: &ChildArea, shares: bool) -> Markup {
-    html! {
-        tr {
-            th scope="row" { a href=(with_days(&to::area(child.area.code), view, None)) { (child.area.name) } }
-            td.num { (ctx.num(child.counts.registered)) }
-            td.num { (ctx.num(child.counts.paid)) }
-            td.num { (ctx.num(child.counts.standing)) }
-            @if shares { td.num { (figures::share(ctx, child.counts.paid, child.denominator.as_ref())) } }
-        }
-    }
 }

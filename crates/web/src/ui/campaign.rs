@@ -19,6 +19,7 @@ pub fn page(ctx: &Ctx, view: &CampaignView) -> Markup {
             p.eyebrow { (ctx.t("campaign.one")) " · " (span) }
             h1 { (ctx.say(&headline)) }
             p.lede { (ctx.say(&Note::new("campaign.lede").with("offices", view.offices).with("villages", view.villages))) }
+            @if view.may_plan { p.actions { a.button.go href=(to::new_activity_of(view.id)) { (ctx.t("plan.activity.new")) } } }
             (numbers(ctx, view))
             @if !view.targets.is_empty() { section { h2 { (ctx.t("home.targets")) } (figures::targets(ctx, &view.targets)) } }
             section { h2 { (ctx.t("campaign.activities")) } (activities(ctx, &view.activities)) (figures::next(ctx, view.next.as_deref())) }

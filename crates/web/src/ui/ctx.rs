@@ -1,3 +1,4 @@
+use access::Action;
 use kernel::{Arg, Day, Instant, Month, Note, Rupiah, Zone};
 use text::Lang;
 
@@ -23,9 +24,25 @@ pub struct UserBadge {
     /// `branch`, `agent`, … : the word is `role.{key}`.
     pub role_key: String,
     pub office_name: String,
-    pub may_register: bool,
+    /// What the reader's role may do somewhere: for links, never for rights.
+    pub may: Vec<Action>,
     /// Open tasks, for whom there is a work-list.
     pub tasks: Option<i64>,
+    /// Changes that wait for this reader's word.
+    pub approvals: i64,
+}
+
+impl Ctx {
+    /// What the reader may do somewhere: for links, never for rights.
+    pub fn may(&self, action: Action) -> bool {
+        self.user.as_ref().is_some_and(|user| user.may(action))
+    }
+}
+
+impl UserBadge {
+    pub fn may(&self, action: Action) -> bool {
+        self.may.contains(&action)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +94,16 @@ impl Ctx {
         text::day(self.lang, day)
     }
 
+    /// `11-12-2023`: as a field is filled in.
+    pub fn day_field(&self, day: Day) -> String {
+        format!("{:02}-{:02}-{}", day.day_of_month(), day.month_number(), day.year())
+    }
+
+    /// `11 Des 2023`: for tables.
+    pub fn day_short(&self, day: Day) -> String {
+        text::day_short(self.lang, day)
+    }
+
     pub fn month(&self, month: Month) -> String {
         text::month(self.lang, month)
     }
@@ -105,9 +132,6 @@ impl Ctx {
 
     /// `20 November 2026, 14.05 WIB`.
     pub fn moment(&self, at: Instant, zone: Zone) -> String {
-        let (day, seconds) = at.local(zone);
-        let mark = if self.lang == Lang::Id { '.' } else { ':' };
-        let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
-        format!("{}, {hour:02}{mark}{minute:02} {}", self.day(day), zone.name())
+        text::moment(self.lang, at, zone)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Ctx, mark, shell, to};
 use crate::draw;
-use app::view::{ActivityRow, Denominator, TargetBar, Unit};
+use app::view::{ActivityRow, Cohorts, Denominator, Place, TargetBar, Trend, TrendPoint, Unit};
 use kernel::{Note, Rupiah};
 use maud::{Markup, html};
 
@@ -30,7 +30,7 @@ fn target(ctx: &Ctx, bar: &TargetBar) -> Markup {
         section.target {
             h3 { (measure) }
             p.figure { strong { (actual) } " " span { @match of { Some(of) => (of), None => (ctx.t("target.unset")) } } }
-            (draw::bar(&said, bar.actual, bar.target))
+            @if bar.target.is_some() { (draw::bar(&said, bar.actual, bar.target)) }
             p.small {
                 (ctx.say(&Note::new("target.period").with("period", ctx.days(bar.period.from, bar.period.until)).with("on", bar.on)))
                 @if let Some(source) = &bar.source { " " (ctx.say(&Note::new("target.source").with("source", source.as_str()))) }
@@ -93,6 +93,47 @@ pub fn activities(ctx: &Ctx, rows: &[ActivityRow], caption: &str) -> Markup {
     )
 }
 
+/// The course of months and who stays, side by side where there is room; each heading is what the picture says.
+pub fn courses(ctx: &Ctx, trend: Option<&Trend>, cohorts: Option<&Cohorts>) -> Markup {
+    html! {
+        @if trend.is_some() || cohorts.is_some() {
+            div.columns.even.courses {
+                @if let Some(trend) = trend { section { h2 { (course(ctx, trend)) } (draw::trend(ctx, trend)) } }
+                @if let Some(cohorts) = cohorts { section { h2 { (kept(ctx, cohorts)) } (draw::cohorts(ctx, cohorts)) } }
+            }
+        }
+    }
+}
+
+/// Active now, against a year before where that is known.
+pub fn course(ctx: &Ctx, trend: &Trend) -> String {
+    let year_ago = |now: &TrendPoint| {
+        trend
+            .points
+            .iter()
+            .find(|p| p.month.index() + 12 == now.month.index())
+            .map(|before| (now.value, before.value))
+    };
+    let Some((now, before)) = trend.points.last().and_then(year_ago) else { return ctx.t("home.trend") };
+    let key = match now.cmp(&before) {
+        std::cmp::Ordering::Greater => "trend.more",
+        std::cmp::Ordering::Less => "trend.fewer",
+        std::cmp::Ordering::Equal => "trend.same",
+    };
+    ctx.say(&Note::new(key).with("now", now).with("change", (now - before).abs()))
+}
+
+/// The newest year that has come all the way.
+fn kept(ctx: &Ctx, cohorts: &Cohorts) -> String {
+    let whole = cohorts.years.iter().rev().find_map(|year| {
+        let (kept, of) = *year.kept.last()?;
+        Some((year.year, ctx.percent(kept, of)?, *cohorts.after.last()?))
+    });
+    let Some((year, percent, months)) = whole else { return ctx.t("home.cohorts") };
+    let note = Note::new("cohorts.kept").with("year", year.to_string()).with("percent", percent);
+    ctx.say(&note.with("months", i64::from(months)))
+}
+
 /// Facts as pairs of a name and a value.
 pub fn facts(pairs: &[(String, Markup)]) -> Markup {
     html! { dl.facts { @for (name, value) in pairs { div { dt { (name) } dd { (value) } } } } }
@@ -112,6 +153,14 @@ pub fn numbers(items: &[(String, String, Option<String>)]) -> Markup {
 /// "Next" at the end of a list that has pages.
 pub fn next(ctx: &Ctx, path: Option<&str>) -> Markup {
     html! { @if let Some(path) = path { p.next { a href=(path) rel="next" { (ctx.t("ui.next")) " →" } } } }
+}
+
+/// A place on one line: a link to its figures for who may see them.
+pub fn place(place: &Place) -> Markup {
+    html! {
+        @if place.open { a href=(to::area(place.code)) { (place.name) } } @else { (place.name) }
+        ", " (place.within)
+    }
 }
 
 pub fn example(ctx: &Ctx) -> Markup {

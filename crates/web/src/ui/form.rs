@@ -8,6 +8,8 @@ use maud::{Markup, html};
 /// One line of text.
 pub struct Text<'a> {
     pub name: &'a str,
+    /// The name, but where a page has two fields of that name.
+    pub id: &'a str,
     /// Keys: the label is `label`, the hint `label.hint` where `hint` is set.
     pub label: &'a str,
     pub hint: bool,
@@ -19,12 +21,15 @@ pub struct Text<'a> {
     pub required: bool,
     /// The cursor starts here.
     pub first: bool,
+    /// The key that leads here.
+    pub press: Option<&'a str>,
 }
 
 impl<'a> Text<'a> {
     pub fn new(name: &'a str, label: &'a str) -> Text<'a> {
         Text {
             name,
+            id: name,
             label,
             hint: false,
             kind: "text",
@@ -33,7 +38,18 @@ impl<'a> Text<'a> {
             width: "w-l",
             required: true,
             first: false,
+            press: None,
         }
+    }
+
+    pub fn id(mut self, id: &'a str) -> Self {
+        self.id = id;
+        self
+    }
+
+    pub fn press(mut self, key: &'a str) -> Self {
+        self.press = Some(key);
+        self
     }
 
     pub fn hint(mut self) -> Self {
@@ -66,6 +82,12 @@ impl<'a> Text<'a> {
         self
     }
 
+    /// The cursor starts here where this is the field to go on with.
+    pub fn start(mut self, field: &str) -> Self {
+        self.first = self.name == field;
+        self
+    }
+
     pub fn draw(self, ctx: &Ctx, form: &Form) -> Markup {
         self.with(ctx, form, html! {})
     }
@@ -76,16 +98,16 @@ impl<'a> Text<'a> {
         let value = if self.kind == "password" { "" } else { form.get(self.name) };
         html! {
             div.field.wrong[error.is_some()] {
-                label for=(self.name) {
+                label for=(self.id) {
                     (ctx.t(self.label))
                     @if !self.required { " " span.optional { (ctx.t("ui.optional")) } }
                 }
-                @if self.hint { p.hint id={ (self.name) "-hint" } { (ctx.t(format!("{}.hint", self.label))) } }
-                (refusal(ctx, self.name, error))
+                @if self.hint { p.hint id={ (self.id) "-hint" } { (ctx.t(format!("{}.hint", self.label))) } }
+                (refusal(ctx, self.id, error))
                 div.row {
-                    input id=(self.name) name=(self.name) class=(self.width) type=(self.kind) value=(value)
-                        inputmode=[self.inputmode] autocomplete=(self.autocomplete) autofocus[self.first]
-                        aria-describedby=[described(self.name, self.hint, error.is_some())]
+                    input id=(self.id) name=(self.name) class=(self.width) type=(self.kind) value=(value)
+                        inputmode=[self.inputmode] autocomplete=(self.autocomplete) autofocus[self.first] data-press=[self.press]
+                        aria-describedby=[described(self.id, self.hint, error.is_some())]
                         aria-invalid=[error.map(|_| "true")] aria-required=[self.required.then_some("true")];
                     (after)
                 }
@@ -118,11 +140,13 @@ pub struct Group<'a> {
     pub tall: bool,
     /// Values that cannot be taken away.
     pub fixed: &'a [String],
+    /// The cursor starts here.
+    pub first: bool,
 }
 
 impl<'a> Group<'a> {
     pub fn new(name: &'a str, label: &'a str, choices: &'a [Choice]) -> Group<'a> {
-        Group { name, label, hint: false, choices, many: false, tall: false, fixed: &[] }
+        Group { name, label, hint: false, choices, many: false, tall: false, fixed: &[], first: false }
     }
 
     pub fn hint(mut self) -> Self {
@@ -132,6 +156,12 @@ impl<'a> Group<'a> {
 
     pub fn tall(mut self) -> Self {
         self.tall = true;
+        self
+    }
+
+    /// The cursor starts here where this is the field to go on with.
+    pub fn start(mut self, field: &str) -> Self {
+        self.first = self.name == field;
         self
     }
 
@@ -149,13 +179,13 @@ impl<'a> Group<'a> {
                 @if self.hint { p.hint id={ (self.name) "-hint" } { (ctx.t(format!("{}.hint", self.label))) } }
                 (refusal(ctx, self.name, error))
                 div.chips.tall[self.tall] {
-                    @for choice in self.choices { (self.chip(ctx, form, choice)) }
+                    @for (n, choice) in self.choices.iter().enumerate() { (self.chip(ctx, form, choice, self.first && n == 0)) }
                 }
             }
         }
     }
 
-    fn chip(&self, ctx: &Ctx, form: &Form, choice: &Choice) -> Markup {
+    fn chip(&self, ctx: &Ctx, form: &Form, choice: &Choice, first: bool) -> Markup {
         let id = format!("{}-{}", self.name, choice.value);
         let fixed = self.fixed.contains(&choice.value);
         let kind = if self.many { "checkbox" } else { "radio" };
@@ -166,7 +196,7 @@ impl<'a> Group<'a> {
                     input type="hidden" name=(self.name) value=(choice.value);
                     input id=(id) type=(kind) checked disabled;
                 } @else {
-                    input id=(id) type=(kind) name=(self.name) value=(choice.value)
+                    input id=(id) type=(kind) name=(self.name) value=(choice.value) autofocus[first]
                         checked[form.has(self.name, &choice.value)];
                 }
                 span {

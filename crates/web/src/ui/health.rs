@@ -1,5 +1,5 @@
 use super::{Ctx, shell};
-use app::view::HealthView;
+use app::view::{HealthCheck, HealthView};
 use kernel::{Note, Zone};
 use maud::{Markup, html};
 
@@ -23,7 +23,7 @@ pub fn page(ctx: &Ctx, view: &HealthView) -> Markup {
                             tr {
                                 th scope="row" { (ctx.say(&check.what)) }
                                 td { @if check.good { span.good { "✓ " (ctx.t("health.ok")) } } @else { span.bad { "✕ " (ctx.t("health.not_ok")) } } }
-                                td.wrap { (ctx.say(&check.detail)) }
+                                td.wrap { (detail(ctx, check)) }
                             }
                         }
                     }
@@ -31,4 +31,11 @@ pub fn page(ctx: &Ctx, view: &HealthView) -> Markup {
             }))
         },
     )
+}
+
+fn detail(ctx: &Ctx, check: &HealthCheck) -> String {
+    match check.at {
+        Some(at) => ctx.say(&check.detail.clone().with("at", ctx.moment(at, Zone::WIB))),
+        None => ctx.say(&check.detail),
+    }
 }

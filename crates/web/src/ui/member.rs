@@ -1,6 +1,7 @@
 use super::{Ctx, figures, mark, shell, to};
 use crate::draw;
-use app::view::{MemberView, ProgrammeCover, RegisteredAs, Standing};
+use access::Action;
+use app::view::{Change, MemberView, ProgrammeCover, RegisteredAs, Standing};
 use kernel::Note;
 use maud::{Markup, html};
 
@@ -32,7 +33,7 @@ pub fn page(ctx: &Ctx, view: &MemberView) -> Markup {
             }
             section { h2 { (ctx.t("member.paid")) } (receipts(ctx, view)) (contributions(ctx, view)) }
             section { h2 { (ctx.t("member.events")) } (events(ctx, view)) }
-            section { h2 { (ctx.t("member.person")) } (person(ctx, view)) @for r in &view.registered { (registered(ctx, r)) } }
+            section { h2 { (ctx.t("member.person")) } (person(ctx, view)) (amend(ctx, view)) @for r in &view.registered { (registered(ctx, r)) } }
             section { h2 { (ctx.t("member.looks")) } (looks(ctx, view)) }
         },
     )
@@ -42,16 +43,19 @@ fn actions(ctx: &Ctx, view: &MemberView) -> Markup {
     html! {
         div.actions {
             @if view.may_pay { a.button.go href=(to::renew(view.id)) { (ctx.t("member.pay")) } }
+            @if ctx.may(Action::ViewReceipt) { a.button href=(to::card(view.id)) { (ctx.t("card.link")) } }
+            @if ctx.may(Action::ReportIncident) { a.button href=(to::report_for(view.id)) { (ctx.t("incident.report")) } }
+            @if view.standing == Standing::Deceased && ctx.may(Action::RecordEnding) { a.button href=(to::alive(view.id)) { (ctx.t("incident.alive")) } }
             form.inline action=(to::member(view.id)) method="get" {
                 label for="on" { (ctx.t("member.ask_day")) }
-                input #on.w-s name="on" value=(view.on) autocomplete="off" inputmode="numeric";
+                input #on.w-s name="on" value=(ctx.day_field(view.on)) autocomplete="off" inputmode="numeric";
                 button.second { (ctx.t("member.ask")) }
             }
         }
     }
 }
 
-fn programmes(ctx: &Ctx, rows: &[ProgrammeCover]) -> Markup {
+pub(super) fn programmes(ctx: &Ctx, rows: &[ProgrammeCover]) -> Markup {
     html! {
         ul.programmes {
             @for row in rows {
@@ -109,6 +113,7 @@ fn complete(ctx: &Ctx, view: &MemberView) -> Markup {
                     }
                 }
             }
+            @if view.may_complete { p { a href=(to::complete(view.id)) { (ctx.t("amend.complete.link")) } } }
         }
     }
 }
@@ -184,7 +189,27 @@ fn events(ctx: &Ctx, view: &MemberView) -> Markup {
                 li {
                     p.when { (ctx.day(event.on)) }
                     p { @match &event.path { Some(path) => a href=(path) { (ctx.say(&event.what)) }, None => (ctx.say(&event.what)) } }
+                    @if !event.changes.is_empty() { (changed(ctx, &event.changes)) }
                     p.small { (event.by) " · " (ctx.moment(event.at, view.zone)) }
+                }
+            }
+        }
+    }
+}
+
+/// Before and after, field by field.
+fn changed(ctx: &Ctx, changes: &[Change]) -> Markup {
+    html! {
+        dl.change {
+            @for change in changes {
+                dt { (ctx.t(change.what)) }
+                dd {
+                    @match (&change.before, &change.after) {
+                        (Some(was), Some(is)) => { s { (ctx.arg(was)) } " → " strong { (ctx.arg(is)) } },
+                        (None, Some(is)) => strong { (ctx.arg(is)) },
+                        (Some(was), None) => s { (ctx.arg(was)) },
+                        (None, None) => (ctx.t("amend.changed")),
+                    }
                 }
             }
         }
@@ -199,10 +224,7 @@ fn person(ctx: &Ctx, view: &MemberView) -> Markup {
             html! { (ctx.day(view.born)) ", " (ctx.say(&Note::new("member.age").with("age", view.age))) },
         ),
         (ctx.t("register.sex"), html! { (ctx.t(format!("sex.{}", view.sex.key()))) }),
-        (
-            ctx.t("member.home"),
-            html! { a href=(to::area(view.home.code)) { (view.home.name) } ", " (view.home.within) },
-        ),
+        (ctx.t("member.home"), figures::place(&view.home)),
     ];
     if let Some(phone) = &view.masked_phone {
         pairs.push((ctx.t("register.phone"), html! { (phone) }));
@@ -212,8 +234,20 @@ fn person(ctx: &Ctx, view: &MemberView) -> Markup {
     figures::facts(&pairs)
 }
 
+/// The ways to change what is known.
+fn amend(ctx: &Ctx, view: &MemberView) -> Markup {
+    html! {
+        @if view.may_correct || view.may_end {
+            p.actions {
+                @if view.may_correct { a.button.second href=(to::correct(view.id)) { (ctx.t("amend.correct.link")) } }
+                @if view.may_end { a href=(to::end(view.id)) { (ctx.t("amend.end.link")) } }
+            }
+        }
+    }
+}
+
 /// What was seen and said at registration: a later claim stands on it, so the member may read it.
-fn registered(ctx: &Ctx, r: &RegisteredAs) -> Markup {
+pub(super) fn registered(ctx: &Ctx, r: &RegisteredAs) -> Markup {
     let yes = |b: bool| ctx.t(if b { "ui.yes" } else { "ui.no" });
     let summary =
         ctx.say(&Note::new("member.registered").with("day", r.on).with("office", r.office.as_str()));

@@ -5,8 +5,46 @@ use app::view::{Choice, Form, MonthPrice, Offer};
 use kernel::Note;
 use maud::{Markup, html};
 
+/// The button that takes the money: its value, its word, and a hint where there is one.
+#[derive(Clone, Copy)]
+pub struct Go {
+    pub value: &'static str,
+    pub word: &'static str,
+    pub hint: Option<&'static str>,
+}
+
+/// What is to be paid, the cash, and the button that takes it. Drawn again while the form is filled in. `start` is the field the cursor begins in.
+pub fn live(ctx: &Ctx, form: &Form, offers: &[Offer], start: &str, go: Go) -> Markup {
+    let Go { value, word, hint } = go;
+    let again = |word| html! { button.second name="do" value="check" { (ctx.t(word)) } };
+    html! {
+        div #live-money {
+            @if offers.is_empty() {
+                // What was chosen and counted waits for its price.
+                @for kept in ["months", "amount"] { input type="hidden" name=(kept) value=(form.get(kept)); }
+                p.notice { (ctx.t("register.price.later")) }
+                (again("register.price"))
+            } @else {
+                (choose(ctx, offers, form))
+                (again("register.price.again"))
+                (amount(ctx, form, start))
+                button.go name="do" value=(value) { (ctx.t(word)) }
+                @if let Some(hint) = hint { p.hint { (ctx.t(hint)) } }
+            }
+        }
+    }
+}
+
+/// The price that is chosen, in a few words: for who listens.
+pub fn said(ctx: &Ctx, form: &Form, offers: &[Offer]) -> Markup {
+    let chosen = offers.iter().find(|o| form.has("months", &o.months.to_string()));
+    let price =
+        |o: &Offer| Note::new("live.price").with("months", i64::from(o.months)).with("total", o.total);
+    html! { @if let Some(offer) = chosen { span data-of="price" { (ctx.say(&price(offer))) } } }
+}
+
 /// The offers as a choice, with their months folded under them.
-pub fn choose(ctx: &Ctx, offers: &[Offer], form: &Form) -> Markup {
+fn choose(ctx: &Ctx, offers: &[Offer], form: &Form) -> Markup {
     let error = form.error("months");
     html! {
         fieldset.field.offers.wrong[error.is_some()] #months tabindex="-1" {
@@ -64,6 +102,6 @@ pub fn payer(ctx: &Ctx, form: &Form, payers: &[Choice]) -> Markup {
 }
 
 /// The cash counted.
-pub fn amount(ctx: &Ctx, form: &Form) -> Markup {
-    form::Text::new("amount", "pay.amount").hint().digits().width("w-m").draw(ctx, form)
+pub(super) fn amount(ctx: &Ctx, form: &Form, start: &str) -> Markup {
+    form::Text::new("amount", "pay.amount").hint().digits().width("w-m").start(start).draw(ctx, form)
 }

@@ -1,5 +1,4 @@
 use super::{Ctx, figures, shell, to};
-use crate::draw;
 use app::view::{AgentCash, CoverageRow, OfficeView};
 use kernel::{Note, Rupiah};
 use maud::{Markup, html};
@@ -12,16 +11,16 @@ pub fn page(ctx: &Ctx, view: &OfficeView) -> Markup {
         ctx,
         &view.name,
         html! {
-            @if let Some((id, name)) = &view.parent { (shell::trail(ctx, &[(to::office(*id), name.clone())])) }
+            @if let Some(parent) = view.parent.as_ref().filter(|p| p.open) { (shell::trail(ctx, &[(to::office(parent.id), parent.name.clone())])) }
             h1 { (ctx.say(&sentence)) @if view.example { " " (figures::example(ctx)) } }
             p.lede { (ctx.say(&Note::new("office.lede").with("day", view.on))) }
-            section { h2 { (ctx.t("home.targets")) } (figures::targets(ctx, &view.targets)) }
-            @if let Some(trend) = &view.trend { section { h2 { (ctx.t("home.trend")) } (draw::trend(ctx, trend)) } }
+            section { h2 { (ctx.t("home.targets")) } div.three { (figures::targets(ctx, &view.targets)) } }
+            (figures::courses(ctx, view.trend.as_ref(), view.cohorts.as_ref()))
             section { h2 { (ctx.t("office.coverage")) } (coverage(ctx, &view.coverage)) }
             section { h2 { (ctx.t("office.activities")) } (figures::activities(ctx, &view.activities, &ctx.t("office.activities"))) }
             section { h2 { (ctx.t("office.cash")) } (cash(ctx, &view.cash)) }
             @if !view.children.is_empty() {
-                section { h2 { (ctx.t("office.children")) } ul.offices { @for (id, name) in &view.children { li { a href=(to::office(*id)) { (name) } } } } }
+                section { h2 { (ctx.t("office.children")) } ul.offices { @for office in &view.children { li { @if office.open { a href=(to::office(office.id)) { (office.name) } } @else { (office.name) } } } } }
             }
         },
     )
@@ -44,7 +43,7 @@ fn coverage(ctx: &Ctx, rows: &[CoverageRow]) -> Markup {
                 tbody {
                     @for row in rows {
                         tr {
-                            th scope="row" { a href=(to::area(row.area.code)) { (row.area.name) } }
+                            th scope="row" { @if row.area.open { a href=(to::area(row.area.code)) { (row.area.name) } } @else { (row.area.name) } }
                             td.num { (ctx.num(row.registered)) }
                             td.num { (ctx.num(row.paid)) }
                             td.num { (ctx.num(row.standing)) }

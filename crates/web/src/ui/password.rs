@@ -18,7 +18,10 @@ pub fn page(ctx: &Ctx, view: &NewPasswordView) -> Markup {
                 (form::summary(ctx, f))
                 form action=(to::PASSWORD) method="post" novalidate {
                     (shell::csrf(ctx))
-                    (form::Text::new("password", "password.new").kind("password", "new-password").first().draw(ctx, f))
+                    @if !view.first_time {
+                        (form::Text::new("current", "password.current").kind("password", "current-password").first().draw(ctx, f))
+                    }
+                    (new_password(view.first_time).draw(ctx, f))
                     p.hint { (ctx.say(&Note::new("password.rule").with("letters", view.min_length))) }
                     (form::Text::new("again", "password.again").kind("password", "new-password").draw(ctx, f))
                     button.go { (ctx.t("password.go")) }
@@ -27,4 +30,9 @@ pub fn page(ctx: &Ctx, view: &NewPasswordView) -> Markup {
             div.door-side aria-hidden="true" { (mark::logo()) }
         },
     )
+}
+
+fn new_password(first: bool) -> form::Text<'static> {
+    let field = form::Text::new("password", "password.new").kind("password", "new-password");
+    if first { field.first() } else { field }
 }

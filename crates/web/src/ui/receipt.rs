@@ -19,14 +19,22 @@ pub fn page(ctx: &Ctx, view: &ReceiptView) -> Markup {
             div.columns {
                 (slip(ctx, view))
                 section.screen {
+                    @if let Some(moved) = &view.moved { p.notice { (ctx.say(moved)) } }
                     @if !view.next.is_empty() {
                         h2 { (ctx.t("receipt.next")) }
                         ul.plain-list { @for note in &view.next { li { (ctx.say(note)) } } }
                     }
                     p.actions {
-                        @if view.may_register { a.button.go href=(next_person(view)) { (ctx.t("receipt.next_person")) } }
+                        @if view.may_register { a.button.go href=(next_person(view)) autofocus { (ctx.t("receipt.next_person")) } }
+                        @if view.reversed.is_none() && !view.months.is_empty() { a.button href=(to::card(view.person.id)) { (ctx.t("card.link")) } }
                         a.button href=(to::member(view.person.id)) { (ctx.say(&Note::new("receipt.open").with("name", view.person.name.as_str()))) }
                     }
+                    @if let Some(waiting) = view.reversal_waits {
+                        p.notice { (ctx.t("reversal.waits")) " " a href=(to::approval(waiting)) { (ctx.t("reversal.see")) } }
+                    } @else if view.may_reverse {
+                        p { a href=(to::reverse(&view.number)) { (ctx.t("reversal.link")) } }
+                    }
+                    p { button type="button" data-print hidden { (ctx.t("receipt.print.now")) } }
                     p.hint { (ctx.t("receipt.print")) }
                 }
             }

@@ -1,3 +1,4 @@
+use super::offers::Go;
 use super::{Ctx, form, mark, offers, register, shell, to};
 use app::view::RenewView;
 use kernel::Note;
@@ -25,25 +26,27 @@ pub fn page(ctx: &Ctx, view: &RenewView) -> Markup {
     )
 }
 
+const GO: Go = Go { value: "pay", word: "renew.go", hint: None };
+
+/// What the page says by itself while it is filled in.
+pub fn live(ctx: &Ctx, view: &RenewView) -> Markup {
+    html! { p #live-say { (offers::said(ctx, &view.form, &view.offers)) } (offers::live(ctx, &view.form, &view.offers, "", GO)) }
+}
+
 fn pay(ctx: &Ctx, view: &RenewView) -> Markup {
+    // The cash is what there is to type, unless something else is wrong.
+    let start = view.form.errors.iter().find_map(|e| e.field.as_deref()).unwrap_or("amount");
     html! {
-        form.sheet.single action=(to::renew(view.member)) method="post" novalidate {
+        form.sheet.single action=(to::renew(view.member)) method="post" novalidate data-live=(to::renew_live(view.member)) data-watch="payer months" {
             (shell::csrf(ctx))
+            p.quiet #live-say role="status" {}
             input type="hidden" name="command" value=(view.command);
             @if let Some(activity) = &view.activity { input type="hidden" name="activity" value=(activity.id); }
             section.money aria-labelledby="renew-money" {
                 h2 id="renew-money" { (ctx.say(&Note::new("renew.next").with("month", view.next_unpaid))) }
                 @if view.credit.is_positive() { p.notice { (ctx.say(&Note::new("renew.credit").with("credit", view.credit))) } }
                 (offers::payer(ctx, &view.form, &view.payers))
-                @if view.offers.is_empty() {
-                    p.notice { (ctx.t("register.price.later")) }
-                    button.second name="do" value="check" { (ctx.t("register.price")) }
-                } @else {
-                    (offers::choose(ctx, &view.offers, &view.form))
-                    button.second name="do" value="check" { (ctx.t("register.price.again")) }
-                    (offers::amount(ctx, &view.form))
-                    button.go name="do" value="pay" { (ctx.t("renew.go")) }
-                }
+                (offers::live(ctx, &view.form, &view.offers, start, GO))
             }
         }
     }

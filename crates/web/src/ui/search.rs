@@ -13,12 +13,42 @@ pub fn page(ctx: &Ctx, view: &SearchView) -> Markup {
             h1 { (title) }
             form.find-big action=(to::MEMBERS) method="get" {
                 label for="find" { (ctx.t("nav.search.hint")) }
-                div.row { input #find type="search" name="q" value=(view.query) autocomplete="off"; button.go { (ctx.t("search.go")) } }
+                div.row { input #find type="search" name="q" value=(view.query) autocomplete="off" data-hints=(to::HINTS); button.go { (ctx.t("search.go")) } }
             }
+            @if let Some(note) = &view.more { p.notice { (ctx.say(note)) } }
             @if let Some(note) = &view.duplicates { p.warn { (ctx.say(note)) } }
             @if view.found.is_empty() { (nobody(ctx, view)) } @else { (list(ctx, view)) }
         },
     )
+}
+
+/// The same people as options under the search box, while somebody types: a part of a page, for `find.js`.
+pub fn hints(ctx: &Ctx, view: &SearchView) -> Markup {
+    let said = view.more.as_ref().map(|note| ctx.say(note));
+    html! {
+        @if !view.found.is_empty() {
+            div role="listbox" aria-label=(ctx.t("search.hits")) {
+                @for found in &view.found {
+                    a role="option" aria-selected="false" href=(to::member(found.person.id)) {
+                        span { (found.person.name) }
+                        (mark::standing(ctx, found.standing))
+                        small {
+                            span.nik { (found.masked_nik) } " · " (ctx.day(found.born)) " · " (found.home)
+                            @if found.maybe_duplicate { " · " (ctx.t("search.maybe_duplicate")) }
+                        }
+                    }
+                }
+            }
+        }
+        p role="status" {
+            @match said {
+                Some(said) => (said),
+                None if view.found.is_empty() => (ctx.t("search.hits.none")),
+                None if view.next.is_some() => (ctx.t("search.hits.more")),
+                None => (ctx.say(&Note::new("search.hits.all").with("count", view.found.len() as i64))),
+            }
+        }
+    }
 }
 
 fn title(ctx: &Ctx, view: &SearchView) -> String {

@@ -1,6 +1,7 @@
 //! The frame of every page: head, header, banners, footer.
 
-use super::{Ctx, Theme, mark, to};
+use super::{Ctx, Theme, UserBadge, mark, shortcuts, to};
+use access::Action;
 use app::view::Standing;
 use kernel::Note;
 use maud::{DOCTYPE, Markup, html};
@@ -22,7 +23,9 @@ pub fn frame(ctx: &Ctx, title: &str, class: &str, body: Markup) -> Markup {
                 meta name="color-scheme" content="light dark";
                 title { (title) " · Payung" }
                 link rel="stylesheet" href="/assets/payung.css";
+                @if ctx.user.is_some() { script type="module" src="/assets/find.js" {} }
                 link rel="icon" href="/assets/payung.svg" type="image/svg+xml";
+                script type="module" src="/assets/desk.js" {}
             }
             body {
                 (mark::sprite())
@@ -42,29 +45,56 @@ fn header(ctx: &Ctx) -> Markup {
             div.bar {
                 a.brand href=(to::HOME) { (mark::logo()) span { "Payung" } }
                 @if let Some(user) = &ctx.user {
-                    nav.main aria-label=(ctx.t("ui.nav")) {
-                        ul {
-                            (nav(ctx, to::HOME, &ctx.t("nav.home"), None))
-                            @if user.may_register { (nav(ctx, to::REGISTER, &ctx.t("nav.register"), None)) }
-                            (nav(ctx, to::AREAS, &ctx.t("nav.areas"), None))
-                            (nav(ctx, to::OFFICE, &ctx.t("nav.office"), None))
-                            @if let Some(open) = user.tasks {
-                                (nav(ctx, to::TASKS, &ctx.t("nav.tasks"), (open > 0).then_some(open)))
-                            }
-                        }
-                    }
-                    form.find role="search" action=(to::MEMBERS) method="get" {
+                    @if user.may(Action::SearchMembers) { form.find role="search" action=(to::MEMBERS) method="get" {
                         label.quiet for="q" { (ctx.t("nav.search")) }
-                        input #q type="search" name="q" placeholder=(ctx.t("nav.search.short")) autocomplete="off";
-                    }
+                        input #q type="search" name="q" placeholder=(ctx.t("nav.search.short")) autocomplete="off" data-hints=(to::HINTS);
+                    } }
                     (me(ctx))
                 } @else {
                     div.switches { (language(ctx)) (theme(ctx)) }
                 }
             }
+            @if let Some(user) = &ctx.user { (ways(ctx, user)) }
             div.motif aria-hidden="true" {}
         }
     }
+}
+
+/// The ways a reader's role may go, in the order of a day. A second person's word is a way while one is asked for.
+fn ways(ctx: &Ctx, user: &UserBadge) -> Markup {
+    let open = user.tasks.filter(|open| *open > 0);
+    let words = Some(user.approvals).filter(|waiting| *waiting > 0);
+    let ways = [
+        (to::HOME, "nav.home", None, None),
+        (to::REGISTER, "nav.register", Some(Action::RegisterMember), None),
+        (to::MEMBERS, "nav.members", Some(Action::SearchMembers), None),
+        (to::TASKS, "nav.tasks", Some(Action::ViewTasks), open),
+        (to::APPROVALS, "nav.approvals", Some(Action::ViewApprovals), words),
+        (to::INCIDENTS, "nav.incidents", Some(Action::ViewIncidents), None),
+        (to::PAPER, "nav.paper", Some(Action::RegisterMember), None),
+        (money(user), "nav.money", Some(Action::TakePayment).filter(|_| !user.may(Action::ViewCash)), None),
+        (to::LISTS, "nav.lists", Some(Action::ImportList), None),
+        (to::PLAN, "nav.plan", Some(Action::PlanCampaign), None),
+        (to::REPORTS, "nav.reports", Some(Action::ViewTallies), None),
+        (to::AREAS, "nav.areas", Some(Action::ViewTallies), None),
+        (to::OFFICE, "nav.office", Some(Action::ViewOffice), None),
+    ];
+    html! {
+        nav.main aria-label=(ctx.t("ui.nav")) {
+            ul {
+                @for (path, key, action, count) in ways {
+                    @if action.is_none_or(|action| user.may(action)) && (path != to::APPROVALS || count.is_some()) { (nav(ctx, path, &ctx.t(key), count)) }
+                }
+                // Any of several rights opens it.
+                @if super::admin::opens_to(user) { (nav(ctx, to::ADMIN, &ctx.t("nav.admin"), None)) }
+            }
+        }
+    }
+}
+
+/// The hands of the office for who sees them; else one's own.
+fn money(user: &UserBadge) -> &'static str {
+    if user.may(Action::ViewCash) { to::MONEY } else { to::MY_MONEY }
 }
 
 fn nav(ctx: &Ctx, path: &str, label: &str, count: Option<i64>) -> Markup {
@@ -72,7 +102,7 @@ fn nav(ctx: &Ctx, path: &str, label: &str, count: Option<i64>) -> Markup {
     let current = if path == to::HOME { here == path } else { here.starts_with(path) };
     html! {
         li {
-            a href=(path) aria-current=[current.then_some("page")] {
+            a href=(path) aria-current=[current.then_some("page")] data-key=[shortcuts::letter(path)] {
                 (label)
                 @if let Some(n) = count { " " span.count { (ctx.num(n)) } }
             }
@@ -89,7 +119,11 @@ fn me(ctx: &Ctx) -> Markup {
                 p { strong { (user.name) } br; (ctx.t(format!("role.{}", user.role_key))) br; (user.office_name) }
                 (language(ctx))
                 (theme(ctx))
-                a href=(to::PASSWORD) { (ctx.t("nav.password")) }
+                a href=(to::ACCOUNT) { (ctx.t("nav.account")) }
+                @if user.may(Action::ViewApprovals) { a href=(to::APPROVALS) { (ctx.t("nav.approvals")) } }
+                @if user.may(Action::ManageSettings) { a href=(to::LIMITS) { (ctx.t("nav.limits")) } }
+                @if user.may(Action::HandlePhones) { a href=(to::PHONES) { (ctx.t("nav.phones")) } }
+                @if user.may(Action::ManageDevices) { a href=(to::DEVICES) { (ctx.t("nav.devices")) } }
                 form action=(to::SIGN_OUT) method="post" {
                     (csrf(ctx))
                     button.plain { (ctx.t("nav.sign_out")) }
@@ -99,7 +133,7 @@ fn me(ctx: &Ctx) -> Markup {
     }
 }
 
-fn language(ctx: &Ctx) -> Markup {
+pub fn language(ctx: &Ctx) -> Markup {
     let other = if ctx.lang == Lang::Id { Lang::En } else { Lang::Id };
     html! {
         form action=(to::SETTINGS) method="post" {
@@ -110,7 +144,7 @@ fn language(ctx: &Ctx) -> Markup {
     }
 }
 
-fn theme(ctx: &Ctx) -> Markup {
+pub fn theme(ctx: &Ctx) -> Markup {
     html! {
         form.theme action=(to::SETTINGS) method="post" {
             (csrf(ctx))
@@ -154,7 +188,10 @@ fn footer(ctx: &Ctx) -> Markup {
         footer.foot {
             p { (ctx.t("ui.foot")) }
             ul {
+                @if ctx.user.is_some() { li { a href=(to::SHORTCUTS) { (ctx.t("keys.title")) } } }
+                @if ctx.user.is_none() { li { a href=(to::COVERED) { (ctx.t("mine.link")) } } li { a href=(to::VERIFY) { (ctx.t("verify.link")) } } }
                 li { a href=(to::API_DOCS) { (ctx.t("ui.foot.api")) } }
+                @if ctx.user.is_some() { li { a href=(to::SCHEME) { (ctx.t("admin.scheme")) } } }
                 li { a href=(to::HEALTH) { (ctx.t("ui.foot.health")) } }
             }
         }

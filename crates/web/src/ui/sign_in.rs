@@ -13,15 +13,27 @@ pub fn page(ctx: &Ctx, view: &SignInView) -> Markup {
             div.door-form {
                 h1 { (ctx.t("sign_in.title")) }
                 p.lede { (ctx.t("sign_in.lede")) }
-                @match view.locked_seconds {
-                    Some(seconds) => (locked(ctx, seconds)),
-                    None => (fields(ctx, view)),
+                @if let Some(name) = &view.elsewhere { (elsewhere(ctx, view, name)) }
+                @match (view.locked_seconds, view.elsewhere_only && view.form.values.is_empty()) {
+                    (Some(seconds), _) => (locked(ctx, seconds)),
+                    (None, true) => (shell::fold(&ctx.t("sign_in.break_glass"), fields(ctx, view))),
+                    (None, false) => (fields(ctx, view)),
                 }
-                p.hint { (ctx.t("sign_in.help")) }
+                @if !view.elsewhere_only { p.hint { (ctx.t("sign_in.help")) } }
             }
             div.door-side aria-hidden="true" { (mark::logo()) }
         },
     )
+}
+
+/// The institution's own sign-in: a link, not a form, so that the browser may follow it to another site.
+fn elsewhere(ctx: &Ctx, view: &SignInView, name: &str) -> Markup {
+    let plain = ctx.t("sign_in.elsewhere.plain");
+    let name = if name.is_empty() { plain.as_str() } else { name };
+    html! {
+        p.sso { a.button.go href=(to::sso(&view.back)) { (ctx.say(&Note::new("sign_in.elsewhere").with("name", name))) } }
+        @if !view.elsewhere_only { p.or { span { (ctx.t("sign_in.or")) } } }
+    }
 }
 
 fn fields(ctx: &Ctx, view: &SignInView) -> Markup {

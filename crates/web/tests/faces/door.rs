@@ -281,6 +281,8 @@ fn the_description_can_be_read_as_a_page_in_both_languages() {
                 "{says}"
             );
             assert!(!page.body.contains("https://"), "nothing from outside");
+            let shapes = desk.get(&format!("/docs/api/shapes?lang={lang}"), "").await;
+            assert!(shapes.body.contains("id=\"schema-Envelope\""), "every link has where it leads");
         }
     });
 }

@@ -1,4 +1,3 @@
-use app::wire::{self, Command, Envelope};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -11,7 +10,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 use web::AppState;
 
-pub const PASSWORD: &str = "tiga ekor kuda putih";
+pub use testkit::PASSWORD;
 
 /// A house with its door, and a clock that the test turns.
 pub struct Desk {
@@ -45,10 +44,19 @@ impl Came {
 }
 
 pub fn desk(house: House) -> Desk {
+    desk_by(house, false)
+}
+
+/// As behind a proxy that speaks HTTPS.
+pub fn desk_over_https(house: House) -> Desk {
+    desk_by(house, true)
+}
+
+fn desk_by(house: House, over_https: bool) -> Desk {
     let clock = Arc::new(AtomicI64::new(at(TODAY).0));
     let hand = clock.clone();
     let now = Arc::new(move || Instant(hand.load(Ordering::SeqCst)));
-    let router = web::router(AppState::new(house.app.clone(), now, None, false));
+    let router = web::router(AppState::new(house.app.clone(), now, None, over_https));
     Desk { house, router, clock }
 }
 
@@ -61,7 +69,7 @@ impl Desk {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Came { status, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        Came { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     pub async fn get(&self, path: &str, token: &str) -> Came {
@@ -75,19 +83,7 @@ impl Desk {
     /// Makes somebody who may sign in.
     pub async fn hire(&self, login: &str, role: &str, areas: &[&str], must_change: bool) -> Uuid {
         let id = Uuid::now_v7();
-        let command = Command::Actor(Box::new(wire::Actor {
-            login: login.to_owned(),
-            name: format!("{login} contoh"),
-            role: role.to_owned(),
-            of_office: Some(self.house.denpasar.0),
-            areas: areas.iter().map(|a| (*a).to_owned()).collect(),
-            password: PASSWORD.to_owned(),
-            must_change,
-            lang: "id".to_owned(),
-        }));
-        let envelope = Envelope { id: Uuid::now_v7(), subject: id, office: None, command };
-        let answers = self.house.app.submit(&self.house.administrator, &[envelope], at(TODAY)).await.unwrap();
-        assert!(answers[0].refusal.is_none(), "{answers:?}");
+        self.house.hire_as(id, login, role, areas, |actor| actor.must_change = must_change).await;
         id
     }
 

@@ -54,7 +54,7 @@ words! {
     "area.nation": "Indonesia" | "Indonesia";
     "area.headline": "{area}: {paid} pekerja terlindungi" | "{area}: {paid} {paid:worker|workers} covered";
     "area.headline.share": "{area}: {paid} dari {count} {what} terlindungi ({percent})" | "{area}: {paid} of {count} {what} covered ({percent})";
-    "area.on": "Pada {day}, menurut bulan yang sudah dibayar," | "On {day}, by months already paid,";
+    "area.on": "Pada {day}, dihitung aktif: {reading}," | "On {day}, counted as active: {reading},";
     "area.known_now": "seperti diketahui sekarang." | "as known now.";
     "area.known_on": "seperti diketahui pada {day}." | "as known on {day}.";
     "area.days": "Hari lain, atau seperti diketahui dulu" | "Another day, or as known back then";
@@ -63,7 +63,6 @@ words! {
     "area.days.go": "Lihat" | "See";
     "area.days.hint": "Misalnya 31-07-2017. Yang kedua boleh kosong: itu berarti seperti diketahui sekarang." | "For example 31-07-2017. The second may stay empty: that means as known now.";
     "area.map": "Peta" | "Map";
-    "area.map.title": "Peserta aktif per desa (sudah dibayar)" | "Active members by village (paid)";
     "area.provinces": "Provinsi" | "Provinces";
     "area.regencies": "Kabupaten dan kota" | "Regencies and cities";
     "area.districts": "Kecamatan" | "Districts";
@@ -103,5 +102,4 @@ words! {
     "chart.trend.desc": "Dari {first_value} pada {first} menjadi {last_value} pada {last}." | "From {first_value} in {first} to {last_value} in {last}.";
     "chart.cover": "Perlindungan per program dari waktu ke waktu" | "Cover by programme over time";
     "chart.cover.desc": "{programme} aktif {from} sampai {until}." | "{programme} active from {from} to {until}.";
-    "chart.dots.desc": "{places} tempat; luas titik sebanding dengan jumlahnya, yang terbesar {most}." | "{places} {places:place|places}; a dot's area stands for its count, the largest being {most}.";
 }

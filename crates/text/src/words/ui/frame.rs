@@ -26,7 +26,8 @@ words! {
     "ui.foot.health": "Keadaan sistem" | "System health";
     "nav.home": "Beranda" | "Home";
     "nav.register": "Daftarkan" | "Register";
-    "nav.areas": "Wilayah" | "Areas";
+    "nav.members": "Peserta" | "Members";
+    "nav.areas": "Peta" | "Map";
     "nav.office": "Kantor" | "Office";
     "nav.tasks": "Tugas" | "Tasks";
     "nav.search": "Cari peserta" | "Find a member";
@@ -45,7 +46,7 @@ words! {
     "sign_in.user": "Nama pengguna" | "User name";
     "sign_in.password": "Kata sandi" | "Password";
     "sign_in.code": "Kode enam angka" | "Six-digit code";
-    "sign_in.code.hint": "Dari aplikasi autentikator di HP Anda." | "From the authenticator app on your phone.";
+    "sign_in.code.hint": "Dari aplikasi autentikator di HP Anda; bila HP hilang, satu kode cadangan." | "From the authenticator app on your phone; if the phone is lost, one recovery code.";
     "sign_in.code.have": "Saya memakai kode autentikator" | "I use an authenticator code";
     "sign_in.go": "Masuk" | "Sign in";
     "sign_in.again": "Coba lagi" | "Try again";
