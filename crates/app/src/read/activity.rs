@@ -196,12 +196,20 @@ async fn outcomes(conn: &mut Conn, activities: &[&Activity], today: Day) -> Read
     Ok(found.into_iter().map(|o| (o.activity_id, o)).collect())
 }
 
-/// The latest activities of an office and those below it that have begun, and those planned next.
-pub(super) fn recent(network: &Network, office: OfficeId, today: Day, most: usize) -> Vec<Activity> {
+/// The latest activities of an office and those below it that have begun, and those planned next, of those that may be
+/// opened.
+pub(super) fn recent(
+    network: &Network,
+    office: OfficeId,
+    who: &Actor,
+    today: Day,
+    most: usize,
+) -> Vec<Activity> {
     let offices = network.below(office);
     let soon = today.plus_days(14);
-    let mut own: Vec<&Activity> =
-        network.activities.values().filter(|a| offices.contains(&a.office) && a.from <= soon).collect();
+    let opens = |a: &Activity| access::allow(who, Action::ViewActivity, &Place::Area(a.village)).is_ok();
+    let near = network.activities.values().filter(|a| offices.contains(&a.office) && a.from <= soon);
+    let mut own: Vec<&Activity> = near.filter(|a| opens(a)).collect();
     own.sort_by_key(|a| (std::cmp::Reverse(a.from), a.id));
     own.into_iter().take(most).cloned().collect()
 }

@@ -39,7 +39,7 @@ impl App {
         let asides = self.asides_waiting(who).await?;
         let hand_ins = self.hand_ins_waiting(who).await?;
         let mut conn = self.reader().await?;
-        let activities = recent(&network, id, today, HOME_ACTIVITIES);
+        let activities = recent(&network, id, who, today, HOME_ACTIVITIES);
         let mut branches = branches(&mut conn, &network, id, today).await?;
         sorted(&mut branches, sort);
         let shown = if all { branches.len() } else { HOME_BRANCHES };

@@ -43,7 +43,7 @@ impl App {
         let network = self.network();
         let today = today(self, who, now);
         let office = kernel::OfficeId(row.office_id);
-        let mut activities: Vec<_> = super::activity::recent(&network, office, today, MOST_ACTIVITIES);
+        let mut activities: Vec<_> = super::activity::recent(&network, office, who, today, MOST_ACTIVITIES);
         activities.retain(|a| a.until >= today.plus_days(-ACTIVITY_DAYS));
         let activities = activities.into_iter().map(|a| Choice {
             value: a.id.to_string(),

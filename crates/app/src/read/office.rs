@@ -37,7 +37,7 @@ impl App {
         let mut conn = self.reader().await?;
         let coverage = coverage(&mut conn, who, &office.areas, today).await?;
         let year = Period { from: today.plus_months(-12), until: today };
-        let activities = recent(&network, id, today, OFFICE_ACTIVITIES);
+        let activities = recent(&network, id, who, today, OFFICE_ACTIVITIES);
         let named = |id: OfficeId| office_seen(who, &network, id);
         let children = network.offices.values().filter(|o| o.parent == Some(id));
         let mut children: Vec<_> = children.map(|o| named(o.id)).collect();

@@ -1,4 +1,5 @@
 use super::{Ctx, differ, form, mark, shell, tasks, to};
+use access::Action;
 use app::view::{CompareReceipt, CompareRow, CompareSide, CompareView};
 use kernel::Note;
 use maud::{Markup, html};
@@ -17,7 +18,7 @@ pub fn page(ctx: &Ctx, view: &CompareView) -> Markup {
             h1 { (title) }
             p.lede { (ctx.say(&view.why)) }
             @if let Some(advice) = &view.advice { section.advice aria-labelledby="advice" { h2 #advice { (ctx.t("compare.advice")) } p { (ctx.say(advice)) } } }
-            @if view.kind == "to_complete" { p.actions { a.button.go href=(to::complete(view.member)) { (ctx.t("tasks.complete")) } } }
+            @if view.kind == "to_complete" && ctx.may(Action::CompleteMember) { p.actions { a.button.go href=(to::complete(view.member)) { (ctx.t("tasks.complete")) } } }
             (form::summary(ctx, &view.form))
             (records(ctx, view))
             (paid_twice(ctx, view))

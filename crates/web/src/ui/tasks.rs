@@ -1,4 +1,5 @@
 use super::{Ctx, figures, shell, to};
+use access::Action;
 use app::view::{Choice, Just, TaskFilter, TaskRow, TasksView};
 use kernel::Note;
 use maud::{Markup, html};
@@ -126,7 +127,7 @@ fn one(ctx: &Ctx, view: &TasksView, row: &TaskRow, first: bool) -> Markup {
             }
             td.wrap {
                 (ctx.say(&row.what))
-                @if row.kind == "to_complete" { " " a href=(to::complete(row.member)) { (ctx.t("tasks.complete")) } }
+                @if row.kind == "to_complete" && ctx.may(Action::CompleteMember) { " " a href=(to::complete(row.member)) { (ctx.t("tasks.complete")) } }
             }
             td.nowrap { (ctx.day_short(row.since)) }
             td { @match row.due { Some(due) => { span.nowrap { (ctx.day_short(due)) } @if late { " " span.tag.warn-tag { (ctx.t("tasks.late")) } } }, None => "–" } }
