@@ -65,6 +65,9 @@ node checks/card.mjs "http://127.0.0.1:$port"
 say "The phone in doubt: wrong PINs, a refusal, a house that forgot it, a phone shut out"
 node checks/field-doubt.mjs "http://127.0.0.1:$port"
 
+say "The phone in the evening: forms completed, a PIN forgotten, cash counted and agreed to"
+node checks/evening.mjs "http://127.0.0.1:$port"
+
 say "The phone on Chromium 91, the oldest it promises to run on"
 node checks/field-old.mjs "http://127.0.0.1:$port"
 

@@ -127,8 +127,10 @@ async function send() {
   }
 }
 
+/** Asks the house now. Whoever has gone on meanwhile, or locked the phone, is not drawn over: they may be typing. */
 async function refresh() {
+  const asked = location.hash;
   await send();
   if (app.phone.vault.isOpen) await app.phone.fetchSlice().catch(() => {});
-  await show();
+  if (location.hash === asked && app.phone.vault.isOpen) await show();
 }
