@@ -5,19 +5,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so and stops")]
 
+mod common;
+
 use access::{Actor, Role, Territory};
 use app::wire::{self, Envelope};
-use app::{App, Setup};
-use kernel::{ActorId, Instant};
+use common::{free_address, now, number, open, post, roll, start};
+use kernel::ActorId;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use store::Store;
+use std::time::Duration;
 use testkit::{invented, pay, register};
 use uuid::Uuid;
 
@@ -66,30 +65,6 @@ fn nothing_acknowledged_is_lost_however_often_the_server_dies() {
     println!("{} sent, {} acknowledged, all present once", book.sent, book.acknowledged.len());
     assert!(book.acknowledged.len() > crashes as usize, "hardly anything was under way when the server died");
     std::fs::remove_dir_all(&dir).unwrap();
-}
-
-fn number(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(otherwise)
-}
-
-fn roll(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-fn now() -> Instant {
-    Instant(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_micros() as i64)
-}
-
-async fn open(url: &str, key: &Path) -> App {
-    let store = Store::open(url, true).await.unwrap();
-    store.migrate().await.unwrap();
-    let today = now().day_in(kernel::Zone::WIB);
-    let (seal, _) = seal::load_or_create(None, key, today).unwrap();
-    App::open(Setup { store, seal, demo: true }).await.unwrap()
 }
 
 /// Two offices and a client system that may register and take money; its bearer token.
@@ -156,25 +131,6 @@ fn furnish(url: &str, key: &Path) -> String {
     })
 }
 
-fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
-}
-
-fn start(url: &str, key: &Path, address: SocketAddr) -> Child {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_payung"))
-        .args(["serve", "--database", url, "--key", key.to_str().unwrap(), "--listen", &address.to_string()])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = BufReader::new(server.stdout.take().unwrap());
-    let mut line = String::new();
-    while !line.contains("Serving on") {
-        line.clear();
-        assert!(said.read_line(&mut line).unwrap() > 0, "the server ended before it served");
-    }
-    server
-}
-
 /// Registers and pays until the server dies; sends again what was not answered, under the same ids.
 fn work(address: SocketAddr, bearer: &str, book: &Mutex<Book>, next: &AtomicU32, stop: &AtomicBool) {
     let Ok(mut stream) = TcpStream::connect(address) else { return };
@@ -186,7 +142,10 @@ fn work(address: SocketAddr, bearer: &str, book: &Mutex<Book>, next: &AtomicU32,
         let batch = [register(&person), pay(person.member, 1, price, &today.to_string())];
         let json = serde_json::json!({ "commands": batch }).to_string();
         book.lock().unwrap().sent += 2;
-        let Some(answers) = post(&mut stream, bearer, &json) else { return };
+        let Some((status, answers)) = post(&mut stream, "/api/v1/commands", Some(bearer), &json) else {
+            return;
+        };
+        assert_eq!(status, 200, "{answers}");
         let mut book = book.lock().unwrap();
         for answer in answers["answers"].as_array().unwrap() {
             assert_eq!(answer["outcome"], "done", "{answer}");
@@ -206,36 +165,6 @@ fn price(today: kernel::Day) -> i64 {
     let programmes = vec![scheme::JKK, scheme::JKM];
     let question = scheme::Question { terms, programmes, from: today.month(), months: 1 };
     scheme::Scheme::id_bpu().quote(&question).unwrap().total().0
-}
-
-/// The answer, or nothing where the server died meanwhile.
-fn post(stream: &mut TcpStream, bearer: &str, json: &str) -> Option<serde_json::Value> {
-    let head = format!(
-        "POST /api/v1/commands HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {bearer}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-        json.len()
-    );
-    stream.write_all(head.as_bytes()).ok()?;
-    stream.write_all(json.as_bytes()).ok()?;
-    let mut reader = BufReader::new(stream);
-    let mut line = String::new();
-    reader.read_line(&mut line).ok().filter(|n| *n > 0)?;
-    let status = line.clone();
-    let mut length = 0;
-    loop {
-        line.clear();
-        reader.read_line(&mut line).ok().filter(|n| *n > 0)?;
-        if line.trim().is_empty() {
-            break;
-        }
-        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().ok()?;
-        }
-    }
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
-    assert!(status.contains(" 200 "), "{status} {}", String::from_utf8_lossy(&body));
-    serde_json::from_slice(&body).ok()
 }
 
 /// Every acknowledged command has its answer, every receipt its row, and `check` passes.
