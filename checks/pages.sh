@@ -27,7 +27,12 @@ walk() { # walk USER [START …]
 # At the desk in light and on the phone in dark: both themes, both widths, every page.
 half=--half
 
-walk denpasar.petugas /phones /money /password /members/:member/complete /reports/difference/print /reports/difference/new /account /members /reports /incidents/new /paper
+# What differs from a month-end list is seen once one was brought; what a report has no rows for today still has its paper.
+difference=$(PAYUNG_USER=denpasar.petugas node "$here/month-end.mjs" "$base")
+papers=$(printf '/reports/%s/print ' members contributions lapses coverage cash day-end)
+
+# shellcheck disable=SC2086
+walk denpasar.petugas /phones /money /password /members/:member/complete $papers "$difference" "${difference/difference/difference/print}" /reports/difference/new /account /members /reports /incidents/new /paper
 walk denpasar.kepala '/members?state=deceased' /members
 walk denpasar.agen1 /money/mine /incidents
 walk pusat.direktur

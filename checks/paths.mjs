@@ -3,26 +3,23 @@
 //
 //   PAYUNG_USER=… PAYUNG_PASSWORD=… node checks/paths.mjs BASE [START …]
 //
-// Pages are read as they come, without a browser: every link of this house stands in the page itself.
+// Pages are read as they come, without a browser: every link of this house stands in the page itself. A start that sends on
+// elsewhere fails: it would be held for visited.
+import { signedIn } from "./visitor.mjs";
+
 const [base, ...starts] = process.argv.slice(2);
 const { PAYUNG_USER: user, PAYUNG_PASSWORD: password } = process.env;
 /** Pages of one kind that are opened to look for further kinds. */
 const OPENED = 3;
 const MOST = 120;
 
-const cookies = new Map();
-const door = await (await get("/sign-in")).text();
-const csrf = door.match(/name="csrf" value="([^"]+)"/)?.[1] ?? "";
-const inside = await get("/sign-in", { method: "POST", body: new URLSearchParams({ csrf, user, password }) });
-if (new URL(inside.url).pathname === "/sign-in") {
-  console.error("could not sign in: the server refused the name and password given");
-  process.exit(1);
-}
+const { get } = await signedIn(base, user, password);
 
 const seen = new Map();
 // A start may name `:member`: the first member that the walk meets stands in for it.
 const later = starts.filter((start) => start.includes(":member"));
 const waiting = ["/", ...starts.filter((start) => !later.includes(start))];
+const given = new Set(starts);
 const known = new Set(waiting);
 const chosen = [];
 let dead = 0;
@@ -43,6 +40,10 @@ for (let path = waiting.shift(); path && chosen.length < MOST; path = waiting.sh
   const first = came === path ? times === 0 : !seen.has(kindOf(came));
   if (came !== path) seen.set(kindOf(came), (seen.get(kindOf(came)) ?? 0) + 1);
   if (first) chosen.push(came);
+  if (came !== path && given.has(path)) {
+    console.error(`sent on: ${path} to ${came}`);
+    dead += 1;
+  }
   const page = await response.text();
   for (const [, href] of page.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)) {
     const url = new URL(href.replaceAll("&amp;", "&"), new URL(path, base));
@@ -57,18 +58,6 @@ for (let path = waiting.shift(); path && chosen.length < MOST; path = waiting.sh
 }
 console.log(JSON.stringify(chosen));
 process.exit(dead === 0 ? 0 : 1);
-
-/** One page, with the cookies that were given; a redirect is followed. */
-async function get(path, ask = {}) {
-  const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), origin: new URL(base).origin };
-  const response = await fetch(new URL(path, base), { ...ask, headers, redirect: "manual" });
-  for (const cookie of response.headers.getSetCookie()) {
-    const [, name, value] = cookie.match(/^([^=]+)=([^;]*)/);
-    cookies.set(name, value);
-  }
-  const to = response.headers.get("location");
-  return to === null ? response : get(new URL(to, new URL(path, base)).href);
-}
 
 /** A file to be kept, or the way out, is no page. */
 function page_like(path) {

@@ -13,9 +13,10 @@ if (!routesFile || lists.length === 0) {
 
 /**
  * Roads that a browser does not show as a page here: what a page asks for while one types, files to be kept, and the way to
- * the office's own sign-in, which is shut where none is configured (its tests start a provider).
+ * the office's own sign-in, which is shut where none is configured (its tests start a provider), and what sends on to one's own
+ * office.
  */
-const NOT_A_PAGE = [/\/live$/, /\/hints$/, /\.(csv|xlsx|json)$/, /^\/sign-in\/sso\b/];
+const NOT_A_PAGE = [/\/live$/, /\/hints$/, /\.(csv|xlsx|json)$/, /^\/sign-in\/sso\b/, /^\/office$/];
 
 const roads = readFileSync(routesFile, "utf8")
   .split("\n")
