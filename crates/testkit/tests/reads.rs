@@ -279,6 +279,32 @@ fn figures_are_those_of_the_commands() {
 }
 
 #[test]
+fn the_first_page_counts_whom_the_list_names() {
+    on_both(|house| async {
+        let t = town(house).await;
+        let app = &t.house.app;
+        // One is paid for until 30 November, one until 31 January: the last of 30 days counts, and the last day of cover.
+        let days = [
+            (TODAY, 1),
+            ("2026-11-30", 1),
+            ("2026-12-01", 0),
+            ("2026-12-31", 0),
+            ("2027-01-01", 1),
+            ("2027-01-31", 1),
+            ("2027-02-01", 0),
+        ];
+        for (on, expected) in days {
+            let home =
+                app.home(&t.house.desk, app::view::BranchSort::default(), false, at(on)).await.unwrap();
+            let mut form = Form::default();
+            form.set("ends", "30");
+            let list = app.members(&t.house.desk, form, at(on)).await.unwrap();
+            assert_eq!((home.lapsing.people, list.count), (expected, expected), "{on}");
+        }
+    });
+}
+
+#[test]
 fn receipts_payments_and_work_lists_are_drawn_from_what_is_stored() {
     on_both(|house| async {
         let t = town(house).await;

@@ -84,18 +84,19 @@ impl App {
 }
 
 async fn lapsing(conn: &mut Conn, areas: &[RegionCode], today: Day) -> Read<Lapsing> {
-    let until = today.plus_days(SOON_DAYS);
+    // Whoever is covered through the last of these days is gone the day after it.
+    let (until, gone) = (today.plus_days(SOON_DAYS), today.plus_days(SOON_DAYS + 1));
     let areas_asked = areas_of(areas);
     // Whoever looks after more than regencies is told of regencies: their counts stand by themselves.
     let by_regency = areas_asked.iter().any(|area| area.is_none_or(|code| code.as_str().len() < REGENCY));
     let (mut people, mut public, mut late) = (0, (0, 0), (0, 0));
     for area in areas_asked {
         let area = area.as_ref();
-        people += ending(conn, area, today, until).await?;
+        people += ending(conn, area, today, gone).await?;
         let (of_public, of_late) = match Counted::of(area).filter(|_| by_regency) {
             Some(counted) => {
                 let changes =
-                    areas::between(conn, counted, REGENCY as i64, PaidPublic.key(), today, until).await?;
+                    areas::between(conn, counted, REGENCY as i64, PaidPublic.key(), today, gone).await?;
                 let overdue =
                     areas::measure_on(conn, counted, REGENCY as i64, FundsLate.key(), today).await?;
                 (
@@ -104,7 +105,7 @@ async fn lapsing(conn: &mut Conn, areas: &[RegionCode], today: Day) -> Read<Laps
                 )
             }
             None => (
-                tallies::ending_public(conn, area, today, until).await?,
+                tallies::ending_public(conn, area, today, gone).await?,
                 tallies::funds_late(conn, area, today).await?,
             ),
         };
@@ -157,7 +158,7 @@ async fn branches(conn: &mut Conn, network: &Network, id: OfficeId, today: Day) 
     }
     let active = parts(conn, None, 5, today, far()).await?;
     let before = change_of_regencies(conn, today.plus_days(-CHANGE_DAYS), today).await?;
-    let coming = change_of_regencies(conn, today, today.plus_days(SOON_DAYS)).await?;
+    let coming = change_of_regencies(conn, today, today.plus_days(SOON_DAYS + 1)).await?;
     let keys = beneath.iter().map(|office| office.id.to_string()).collect();
     let year = kernel::Month::from_index(today.year() * 12).first_day();
     let new = tallies::work_of_each(conn, keys, crate::tally::NEW_MEMBERS, year, today).await?;
