@@ -3,6 +3,7 @@
 
 mod id;
 mod journal;
+mod jpeg;
 mod money;
 mod nik;
 mod note;
@@ -16,6 +17,7 @@ pub use id::{
     PartnerId, ReceiptId, SubjectId, TargetId, derived,
 };
 pub use journal::{Account, Entry, Journal, Unbalanced};
+pub use jpeg::Jpeg;
 pub use money::{Rupiah, RupiahError};
 pub use nik::{Nik, NikFacts, Sex};
 pub use note::{Arg, Note, Refusal};
