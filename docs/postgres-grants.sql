@@ -51,6 +51,9 @@ grant update (name, row_count, sealed, terms, office_id, actor_id, at, removed_a
 -- The key's fingerprint, written once at the first start. The schema's version is the owner's to write.
 grant update (value) on meta to payung_serve;
 
+-- The picture of a card: a newer one takes the place of the one before.
+grant update (command_id, sealed, at) on picture to payung_serve;
+
 -- A record that was found to be somebody else's stands nowhere of its own, and leads to the one kept.
 grant update (merged_into, absorbed) on person to payung_serve;
 grant delete on standing to payung_serve;

@@ -37,6 +37,8 @@ keyed! {
         ViewMember = "view_member",
         ViewCoverage = "view_coverage",
         ViewReceipt = "view_receipt",
+        /// The photo of the identity card: for who compares it with the form, at the desk.
+        ViewPhoto = "view_photo",
         /// The work-list: duplicates, disputes, what is missing.
         ViewTasks = "view_tasks",
         ViewIncidents = "view_incidents",
@@ -113,6 +115,7 @@ impl Action {
                 | ViewMember
                 | ViewCoverage
                 | ViewReceipt
+                | ViewPhoto
         )
     }
 
@@ -153,7 +156,14 @@ impl Action {
         use Action::*;
         matches!(
             self,
-            SearchMembers | ViewMember | ViewCoverage | ViewReceipt | ViewTasks | ViewIncidents | ListMembers
+            SearchMembers
+                | ViewMember
+                | ViewCoverage
+                | ViewReceipt
+                | ViewPhoto
+                | ViewTasks
+                | ViewIncidents
+                | ListMembers
         )
     }
 }

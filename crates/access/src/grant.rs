@@ -34,6 +34,8 @@ pub(crate) fn grant(role: Role, action: Action) -> Reach {
         Action::ViewCash => own(matches!(role, Clerk | Auditor) || head),
 
         Action::ViewMember | Action::ViewCoverage | Action::ViewReceipt => own(serves_members),
+        // Who reads an address off it or holds two records against each other. Never the phone that took it.
+        Action::ViewPhoto => own(matches!(role, BranchHead | Marketing | Clerk)),
         // A client system asks about a person it names; it is given no list of people.
         Action::SearchMembers | Action::ViewIncidents => own(serves_members && role != System),
         // A file of names leaves the house: not in the hands of every agent.

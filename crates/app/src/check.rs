@@ -2,8 +2,8 @@
 
 use crate::chain;
 use crate::error::AppError;
-use crate::{App, standing, tally};
-use kernel::{Day, MemberId};
+use crate::{App, photo, standing, tally};
+use kernel::{CommandId, Day, MemberId};
 use seal::chain::Facts;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use store::Reader;
@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// Members recounted at once.
 const PAGE: i64 = 2000;
+/// Pictures opened at once.
+const PICTURES: usize = 50;
 /// Rows waiting in the outbox that are counted with the tallies.
 const MOST_PENDING: i64 = 1_000_000;
 
@@ -119,7 +121,7 @@ impl App {
             *counts.entry((t.scope.to_owned(), t.key, t.measure.to_owned(), t.day)).or_default() += total;
         }
         checked.counted.push(("counts in tallies", counts.len() as i64));
-        let Found { unreadable, astray, unlisted } =
+        let Found { unreadable, astray, unlisted, unseen } =
             self.recount_members(reader, &mut counts, progress).await?;
         recount_work(reader, &mut counts).await?;
         counts.retain(|_, total| *total != 0);
@@ -130,6 +132,7 @@ impl App {
         let sums = store::check::areas_astray(reader).await?;
         checked.rule("counts of areas are the sums of their villages", sums, String::new);
         checked.rule("every NIK opens with the key and is found by it", unreadable, String::new);
+        checked.rule("every photo of a card opens with the key and is the one told of", unseen, String::new);
         let first = astray.first().map(|id| format!(" (first: {})", id.0));
         checked.rule("where a member stands is what the facts say", astray.len() as i64, || {
             first.unwrap_or_default()
@@ -169,6 +172,12 @@ impl App {
                     found.unreadable += 1;
                 }
             }
+            for some in store::photos::with(reader, &ids).await?.chunks(PICTURES) {
+                for (command, digest, sealed) in store::photos::sealed(reader, some).await? {
+                    let opened = photo::open(seal, CommandId(command), &digest, &sealed);
+                    found.unseen += i64::from(opened.is_none());
+                }
+            }
             for card in store::cards::of(reader, ids.clone()).await? {
                 let holds = |facts| member::bears_out(facts, self.core.scheme, &card.cover);
                 let listed = doubted.contains(&card.record.0);
@@ -187,6 +196,8 @@ struct Found {
     unreadable: i64,
     astray: Vec<MemberId>,
     unlisted: i64,
+    /// Photos that do not open, or are others than were told of.
+    unseen: i64,
 }
 
 /// Totals by scope, key, measure and day.

@@ -20,7 +20,7 @@ pub(crate) struct Ground {
 /// them: money is taken wherever somebody brings it. Nor is a report, which whoever stands beside the family writes.
 pub(crate) fn asked_of(command: &Command) -> Option<Action> {
     Some(match command {
-        Command::Complete(_) => Action::CompleteMember,
+        Command::Complete(_) | Command::Photo(_) => Action::CompleteMember,
         Command::Reverse(_) => Action::ReverseReceipt,
         Command::End(_) | Command::AnnulEnding(_) | Command::LinkReport(_) => Action::RecordEnding,
         Command::CloseReport(c) if c.how != "closed" => Action::RecordEnding,

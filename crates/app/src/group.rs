@@ -431,7 +431,9 @@ fn refused_here(world: &World, facts: &MemberFacts, item: &Item, command: &Comma
 /// The offices that wrote down what a command completes, ends or undoes.
 fn wrote(world: &World, facts: &MemberFacts, command: &Command) -> Vec<OfficeId> {
     match command {
-        Command::Complete(_) | Command::End(_) => facts.registrations.iter().map(|r| r.office).collect(),
+        Command::Complete(_) | Command::Photo(_) | Command::End(_) => {
+            facts.registrations.iter().map(|r| r.office).collect()
+        }
         Command::Reverse(reverse) => {
             let receipt = facts.receipts.iter().find(|r| r.number == reverse.receipt_number.trim());
             receipt.and_then(|r| world.places.get(&r.id)).map(|(office, _)| *office).into_iter().collect()

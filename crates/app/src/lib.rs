@@ -20,6 +20,7 @@ mod incident;
 mod list;
 mod merge;
 mod phone;
+mod photo;
 pub mod read;
 mod receipt;
 mod save;

@@ -3,7 +3,7 @@
 use crate::answer::ReceiptAnswer;
 use crate::group::{Item, home_of, judged};
 use crate::world::{World, nik_key};
-use crate::{Core, correct, search, tally};
+use crate::{Core, correct, photo, search, tally};
 use kernel::{CommandId, MemberId};
 use member::{Command, Effects, MemberFacts, Settle, TaskKind, Verdict};
 use store::member::{By, Details, Group};
@@ -36,6 +36,9 @@ pub(crate) fn write(
     if let (Some(reversed), Command::Reverse(r)) = (effects.reverses, command) {
         let receipt = facts.receipts.iter().find(|r| r.id == reversed);
         group.reversal(receipt.map_or(id, |r| r.record), reversed, &r.reason, by);
+    }
+    if let Command::Photo(taken) = command {
+        photo::keep(core.seal.seal(), group, id, taken, by);
     }
     if let (Some(correction), Command::Correct(correct)) = (&effects.correction, command) {
         correct::write(core, world, group, correct, correction, facts, after, &details, by);

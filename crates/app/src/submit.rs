@@ -161,7 +161,7 @@ pub(crate) fn permit(
         Command::Register(r) => {
             (Action::RegisterMember, at(network, r.activity, Some(r.home.as_str()), office))
         }
-        Command::Complete(_) => (Action::CompleteMember, at_office(network, office)),
+        Command::Complete(_) | Command::Photo(_) => (Action::CompleteMember, at_office(network, office)),
         Command::Pay(p) => (Action::TakePayment, at(network, p.activity, None, office)),
         Command::Reverse(_) => (Action::ReverseReceipt, at_office(network, office)),
         Command::Open(o) => (Action::OpenBalances, at(network, None, Some(o.home.as_str()), office)),

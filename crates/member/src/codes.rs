@@ -135,6 +135,8 @@ pub const CODES: &[&str] = &[
     "pay.too_far",
     "pay.too_little",
     "pay.wrong_amount",
+    "photo.kept",
+    "photo.unknown",
     "register.again",
     "register.age_limit",
     "register.already",

@@ -1,5 +1,5 @@
 use kernel::{
-    ActivityId, ActorId, CommandId, Day, MemberId, Month, Nik, OfficeId, Phone, Programme, RegionCode,
+    ActivityId, ActorId, CommandId, Day, Jpeg, MemberId, Month, Nik, OfficeId, Phone, Programme, RegionCode,
     Rupiah, Sex,
 };
 use scheme::{Payer, Sector, WorkStatus};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     Register(Box<Register>),
     Complete(Complete),
+    Photo(Photo),
     Pay(Pay),
     Reverse(Reverse),
     Open(Box<Open>),
@@ -143,6 +144,14 @@ pub struct Correct {
     pub income: Option<Rupiah>,
     pub sector: Option<Sector>,
     pub reason: String,
+}
+
+/// The photo of the identity card, which may follow a registration.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    pub picture: Jpeg,
+    /// A keyed hash of the picture, made at the face: the fact holds this, the picture lies apart.
+    pub digest: [u8; 32],
 }
 
 /// Who holds cash that was taken.

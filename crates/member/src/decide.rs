@@ -2,7 +2,7 @@
 
 use crate::{
     Command, Decision, Effects, MemberFacts, Meta, Others, Outcome, Task, TaskKind, annul, complete, correct,
-    deltas, end, open, pay, register, reverse, settle,
+    deltas, end, open, pay, photo, register, reverse, settle,
 };
 use kernel::{Note, Refusal};
 use scheme::Scheme;
@@ -19,6 +19,7 @@ pub fn decide(
     let mut decision = match command {
         Command::Register(register) => register::decide(register, &case),
         Command::Complete(complete) => complete::decide(complete, &case),
+        Command::Photo(_) => photo::decide(&case),
         Command::Pay(pay) => pay::decide(pay, &case),
         Command::Reverse(reverse) => reverse::decide(reverse, &case),
         Command::Open(open) => open::decide(open, &case),

@@ -21,6 +21,7 @@ mod merge;
 mod open;
 mod pay;
 mod payable;
+mod photo;
 mod register;
 mod reverse;
 mod settle;
@@ -31,7 +32,7 @@ pub use card::{CardCover, bears_out, card_cover};
 pub use codes::CODES;
 pub use command::{
     Annul, CashHolder, Command, Complete, Correct, End, EndingKind, Evidence, Heir, HowWorks, Open, Pay,
-    Register, Reverse, Segment, Settle, Verdict, WellAndWorking,
+    Photo, Register, Reverse, Segment, Settle, Verdict, WellAndWorking,
 };
 pub use count::{by_village, deltas, history};
 pub use cover::{Cover, DateKind, FamilyDate, Interval, ProgrammeCover, State, cover, intervals};

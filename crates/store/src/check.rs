@@ -388,7 +388,7 @@ pub async fn broken(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
     for (rule, stmt) in rules {
         found.push((rule.to_owned(), count(conn, stmt).await?));
     }
-    for (rule, stmt) in crate::check_hands::RULES {
+    for (rule, stmt) in crate::check_hands::RULES.iter().chain(crate::photos::RULES) {
         found.push(((*rule).to_owned(), count(conn, stmt).await?));
     }
     for (table, stmt) in ORPHANS {

@@ -21,6 +21,7 @@ pub mod lists;
 pub mod member;
 pub mod migrate;
 pub mod phone;
+pub mod photos;
 pub mod reference;
 pub mod rows;
 pub mod sessions;
@@ -47,6 +48,7 @@ pub fn catalogue() -> Vec<&'static Stmt> {
         lists::STATEMENTS,
         hand_in::STATEMENTS,
         check_hands::STATEMENTS,
+        photos::STATEMENTS,
         account::STATEMENTS,
         sessions::STATEMENTS,
         phone::STATEMENTS,

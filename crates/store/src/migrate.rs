@@ -25,6 +25,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (25, "card", include_str!("../migrations/0025_card.sql")),
     (27, "phone_again", include_str!("../migrations/0027_phone_again.sql")),
     (29, "gone", include_str!("../migrations/0029_gone.sql")),
+    (30, "photo", include_str!("../migrations/0030_photo.sql")),
 ];
 
 static HAS_TABLE_PG: Stmt = Stmt::new(

@@ -48,6 +48,10 @@ macro_rules! tables {
          programmes = excluded.programmes, office_id = excluded.office_id, activity_id = excluded.activity_id, \
          last_paid_on = excluded.last_paid_on, complete = excluded.complete, at = excluded.at"
     };
+    (@ newest_picture conflict) => {
+        "on conflict (member_id) do update set command_id = excluded.command_id, sealed = excluded.sealed, \
+         at = excluded.at where excluded.at >= picture.at"
+    };
     (@ skip conflict) => { "on conflict do nothing" };
     (@ $other:ident conflict) => { "" };
 }
@@ -222,6 +226,14 @@ tables! {
         open("covered_until", Day), open("standing_until", Day), open("programmes", Text), open("at", At),
     ];
     CARD_CLAIM = "card_claim" row [open("number", Int), open("member_id", Id)];
+    PHOTO = "photo" fact [
+        open("member_id", Id), open("command_id", Id), open("digest", Bytes), open("byte_count", Int),
+        open("width", Int), open("height", Int), open("office_id", Id), open("actor_id", Id), open("at", At),
+    ];
+    /// What a photo shows is personal: apart from the facts, sealed, and only the newest of each record.
+    PICTURE = "picture" newest_picture [
+        open("member_id", Id), open("command_id", Id), private("sealed", Bytes), open("at", At),
+    ];
     OUTBOX = "outbox" row [open("member_id", Id), open("command_id", Id), open("payload", Text), open("at", At)];
     TALLY = "tally" sum [
         open("scope", Text), open("key", Text), open("measure", Text), open("day", Day),

@@ -10,9 +10,11 @@
 mod house;
 mod people;
 mod phone;
+mod picture;
 mod postgres;
 
 pub use house::{House, PASSWORD, TODAY, TestEngine, at, house_on, on_both, run};
 pub use people::{Invented, invented, pay, register};
 pub use phone::Phone;
+pub use picture::{PLACE, from_camera, jpeg};
 pub use postgres::Cluster;

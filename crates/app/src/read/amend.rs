@@ -6,7 +6,7 @@ use super::{Read, tasks};
 use crate::App;
 use crate::view::{AmendView, Choice, Form, ToComplete};
 use access::{Action, Actor};
-use kernel::{CommandId, Day, Instant, MemberId};
+use kernel::{CommandId, Day, Instant, MemberId, derived};
 use scheme::Sector;
 use store::views::history;
 
@@ -37,6 +37,7 @@ impl App {
         let face = self.face_of(&mut conn, facts.id).await?;
         let registered = history::registrations(&mut conn, &super::records(&facts)).await?;
         let open = store::views::tasks::of_member(&mut conn, &super::records(&facts)).await?;
+        let photo = self.photo_of(&mut conn, who, &facts).await?;
         drop(conn);
         self.looks.note(who, facts.id, "view_member", now);
         let today = now.day_in(facts.zone());
@@ -74,6 +75,8 @@ impl App {
             sectors: Sector::ALL.iter().map(|s| Choice::word(s.key(), s.word())).collect(),
             relations: RELATIONS.iter().map(|(key, word)| Choice::word(*key, word)).collect(),
             missing: missing.collect(),
+            photo,
+            photo_command: CommandId(derived(command.0, "photo")),
         })
     }
 }

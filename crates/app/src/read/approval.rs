@@ -69,6 +69,7 @@ impl App {
             Command::Reverse(_)
             | Command::Settle(_)
             | Command::Complete(_)
+            | Command::Photo(_)
             | Command::End(_)
             | Command::Merge(_) => {
                 vec![Some(MemberId(opened.envelope.subject)), opened.other]

@@ -298,6 +298,7 @@ fn kind_word(kind: &str) -> &'static str {
         "register" => "aside.kind.register",
         "pay" => "aside.kind.pay",
         "complete" => "aside.kind.complete",
+        "photo" => "aside.kind.photo",
         "report" => "aside.kind.report",
         "confirm_hand_in" => "aside.kind.confirm_hand_in",
         _ => "aside.kind.other",

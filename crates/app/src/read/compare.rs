@@ -5,7 +5,7 @@ use super::person::Face;
 use super::standing::brief;
 use super::tasks::{TaskKey, read_note};
 use super::{Read, ReadError, office_name, short_place, within};
-use crate::view::{CompareReceipt, CompareRow, CompareSide, CompareView, Form, TaskFilter};
+use crate::view::{CardPhoto, CompareReceipt, CompareRow, CompareSide, CompareView, Form, TaskFilter};
 use crate::wire::Command;
 use crate::{App, ProposalKey};
 use access::{Action, Actor, Place};
@@ -42,9 +42,9 @@ impl App {
         if access::allow(who, Action::ViewTasks, &Place::Area(home)).is_err() {
             return Err(ReadError::NotFound);
         }
-        let left = self.side(&mut conn, key.member).await?;
+        let left = self.side(&mut conn, who, key.member).await?;
         let right = match task.other_id {
-            Some(id) => Some(self.side(&mut conn, MemberId(id)).await?),
+            Some(id) => Some(self.side(&mut conn, who, MemberId(id)).await?),
             None => None,
         };
         let counts = tasks::counts(&mut conn, &within).await?;
@@ -60,6 +60,7 @@ impl App {
             name: seen.face.name.clone(),
             standing: brief(&seen.facts, self.scheme(), today).0,
             receipts: seen.receipts.clone(),
+            photo: seen.photo.clone(),
         };
         let why = read_note(&task.note);
         let action =
@@ -116,7 +117,7 @@ impl App {
         Ok(found)
     }
 
-    async fn side(&self, conn: &mut Conn, id: MemberId) -> Read<Seen> {
+    async fn side(&self, conn: &mut Conn, who: &Actor, id: MemberId) -> Read<Seen> {
         let facts = self.facts(conn, id).await?;
         let face = self.face_of(conn, facts.id).await?;
         let registered = store::views::history::registrations(conn, &super::records(&facts)).await?;
@@ -140,6 +141,7 @@ impl App {
         };
         let receipts = receipts.into_iter().map(receipt).collect();
         let attested = came.map(|r| r.attested_by.clone());
+        let photo = self.photo_of(conn, who, &facts).await?;
         let none = || "–".to_owned();
         Ok(Seen {
             by: by.unwrap_or_else(none),
@@ -149,6 +151,7 @@ impl App {
             face,
             occupation,
             receipts,
+            photo,
         })
     }
 }
@@ -163,6 +166,7 @@ struct Seen {
     place: String,
     attested: String,
     receipts: Vec<CompareReceipt>,
+    photo: Option<CardPhoto>,
 }
 
 /// A line of the comparison: its word, what it says of a side, and whether it is compared letter by letter.

@@ -20,11 +20,12 @@ const GROUP: usize = 500;
 const MOST_HELD: usize = 100_000;
 
 /// What a look is called in the audit: each has its words there.
-pub(super) const KINDS: [&str; 12] = [
+pub(super) const KINDS: [&str; 13] = [
     "view_member",
     "view_coverage",
     "view_receipt",
     "view_card",
+    "view_photo",
     "view_incident",
     "list_members",
     "import_list",
@@ -121,6 +122,21 @@ impl Looks {
             return Ok(());
         }
         keep_looks(store, &[list_of(who, action, what, now)]).await
+    }
+
+    /// A look that is on disk before anything is shown, each time anew.
+    pub async fn keep(
+        &self,
+        store: &Store,
+        who: &Actor,
+        member: MemberId,
+        action: &'static str,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        debug_assert!(KINDS.contains(&action), "{action} has no words in the audit");
+        let look =
+            Look { id: new_id(now), at: now, actor: who.id, member: Some(member), action, detail: None };
+        keep_looks(store, &[look]).await
     }
 
     /// A session or device was used.

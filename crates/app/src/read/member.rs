@@ -39,6 +39,7 @@ impl App {
         let heirs = history::heirs(&mut conn, &records).await?;
         let open = tasks::of_member(&mut conn, &records).await?;
         let waits = self.waits_about(&mut conn, facts.id).await?;
+        let photo = self.photo_of(&mut conn, who, &facts).await?;
         let looks = history::looks(&mut conn, facts.id, LOOKS).await?;
         let reports = match access::scope(who, Action::ViewIncidents) {
             Ok(_) => store::incident::of_subjects(&mut conn, &records).await?,
@@ -97,6 +98,7 @@ impl App {
             heirs: heirs.into_iter().map(heir).collect(),
             registered: story.attested().map(|r| registered(r, &network)).collect(),
             to_complete: missing.into_iter().map(|(_, what, due)| ToComplete { what, due }).collect(),
+            photo,
             tasks: tasks
                 .into_iter()
                 .map(|(_, what, _)| what)
@@ -108,6 +110,7 @@ impl App {
             may_complete: may(who, Action::CompleteMember, face.home)
                 && !(facts.person.as_ref().is_some_and(member::Person::is_complete)
                     || matches!(cover.state, State::Deceased)),
+            may_photo: may(who, Action::CompleteMember, face.home) && !matches!(cover.state, State::Deceased),
             may_end: may(who, Action::RecordEnding, face.home)
                 && !matches!(cover.state, State::Deceased | State::Inactive | State::NotAMember),
             may_pay: may(who, Action::TakePayment, face.home)

@@ -30,6 +30,7 @@ mod office;
 mod paper;
 mod person;
 mod phones;
+mod photo;
 mod plan;
 mod receipt;
 mod register;

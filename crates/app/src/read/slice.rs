@@ -17,12 +17,12 @@ use outreach::{Network, Office};
 use regions::regions;
 use scheme::{IncidentKind, Scheme, Sector, WorkStatus};
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::Conn;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::member::Want;
 use store::views::Within;
 use store::views::find::{self, By};
 use store::views::members::{self, Filter, Order};
+use store::{Conn, photos};
 use text::Lang;
 use uuid::Uuid;
 
@@ -101,6 +101,8 @@ impl App {
             let ids: Vec<Uuid> = piece.iter().map(|row| row.member_id).collect();
             let facts = store::member::facts(conn, &ids, Want::default()).await?;
             let found = find::people(conn, By::Ids(ids)).await?;
+            let records: Vec<Uuid> = facts.members.values().flat_map(super::records).collect();
+            let seen: HashSet<Uuid> = photos::with(conn, &records).await?.into_iter().collect();
             let mut tails = HashMap::new();
             for row in found {
                 let face = self.face(row)?;
@@ -111,7 +113,8 @@ impl App {
                 let Some((facts, (nik, phone))) = facts.members.get(&id).zip(tails.remove(&id)) else {
                     continue;
                 };
-                told.extend(member(facts, &row.state, self.scheme(), today, nik, phone));
+                let seen = super::records(facts).iter().any(|record| seen.contains(record));
+                told.extend(member(facts, &row.state, self.scheme(), today, nik, phone, seen));
             }
         }
         Ok(told)
@@ -215,12 +218,19 @@ fn member(
     today: Day,
     nik_tail: String,
     phone_tail: Option<String>,
+    seen: bool,
 ) -> Option<SliceMember> {
     let person = facts.person.as_ref()?;
     let last = facts.registrations.last()?;
     let cover = super::standing::cover_on(facts, scheme, today, member::Known::Now);
     let held = cover.programmes.iter().find(|p| p.from.is_some());
     let first = payable(facts, Segment::Bpu, scheme, last.payer, &[], today).ok();
+    let lacks: Vec<&'static str> =
+        [("heirs", person.has_heirs), ("address", person.has_address), ("phone", person.phone_key.is_some())]
+            .into_iter()
+            .filter_map(|(what, has)| (!has).then_some(what))
+            .collect();
+    let young = last.on.plus_days(scheme.complete_within_days()) >= today;
     Some(SliceMember {
         id: facts.id.0,
         name: person.name.clone(),
@@ -236,14 +246,8 @@ fn member(
         payer: last.payer.key().to_owned(),
         programmes: last.programmes.iter().map(ToString::to_string).collect(),
         phone_tail,
-        lacks: [
-            ("heirs", person.has_heirs),
-            ("address", person.has_address),
-            ("phone", person.phone_key.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(what, has)| (!has).then_some(what))
-        .collect(),
+        photo_may_follow: !seen && (young || !lacks.is_empty()),
+        lacks,
     })
 }
 

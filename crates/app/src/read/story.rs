@@ -25,7 +25,7 @@ pub(super) struct Story {
     pub endings: Vec<EndingRow>,
     pub corrections: Vec<CorrectionRow>,
     pub decisions: Vec<DecisionRow>,
-    pub completions: Vec<(Uuid, Instant)>,
+    pub completions: Vec<(String, Uuid, Instant)>,
     pub merges: Vec<MergeRow>,
 }
 
@@ -51,7 +51,7 @@ impl Story {
         actors.extend(self.endings.iter().flat_map(|e| [e.actor_id, e.annulled_by]).flatten());
         actors.extend(self.corrections.iter().map(|c| c.actor_id));
         actors.extend(self.decisions.iter().map(|d| d.actor_id));
-        actors.extend(self.completions.iter().map(|c| c.0));
+        actors.extend(self.completions.iter().map(|c| c.1));
         actors.extend(self.merges.iter().map(|m| m.actor_id));
         actors.sort_unstable();
         actors.dedup();
@@ -136,8 +136,9 @@ impl Story {
             let what = what.word("verdict", verdict).with("reason", d.reason.as_str());
             events.push(event(at, at.day_in(zone), what, Some(d.actor_id), None));
         }
-        for (actor, at) in &self.completions {
-            let what = Note::new("read.event.completed");
+        for (kind, actor, at) in &self.completions {
+            let photo = kind == "photo";
+            let what = Note::new(if photo { "read.event.photo" } else { "read.event.completed" });
             events.push(event(*at, at.day_in(zone), what, Some(*actor), None));
         }
         for m in &self.merges {

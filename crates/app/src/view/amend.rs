@@ -1,4 +1,4 @@
-use super::{Choice, Form, Place, Standing, ToComplete};
+use super::{CardPhoto, Choice, Form, Place, Standing, ToComplete};
 use kernel::{CommandId, MemberId, Note};
 
 /// Changing what is known of a member: corrected, completed, or ended. One form each, and one reason.
@@ -24,4 +24,7 @@ pub struct AmendView {
     pub sectors: Vec<Choice>,
     pub relations: Vec<Choice>,
     pub missing: Vec<ToComplete>,
+    pub photo: Option<CardPhoto>,
+    /// For a photo sent from this page: a command beside the form's own.
+    pub photo_command: CommandId,
 }

@@ -32,6 +32,8 @@ pub struct MemberView {
     pub heirs: Vec<Heir>,
     pub registered: Vec<RegisteredAs>,
     pub to_complete: Vec<ToComplete>,
+    /// Of the identity card; it may follow.
+    pub photo: Option<CardPhoto>,
     pub tasks: Vec<Note>,
     pub looks: Vec<Look>,
     /// Zone of the member's home: WIB, WITA, WIT.
@@ -39,6 +41,7 @@ pub struct MemberView {
     pub may_pay: bool,
     pub may_correct: bool,
     pub may_complete: bool,
+    pub may_photo: bool,
     pub may_end: bool,
     pub invented: bool,
 }
@@ -125,6 +128,19 @@ pub struct RegisteredAs {
     pub attested_by: String,
     pub place: String,
     pub consent: bool,
+}
+
+/// That a photo of the identity card was taken.
+#[derive(Clone, Debug)]
+pub struct CardPhoto {
+    pub on: Day,
+    pub by: String,
+    pub office: String,
+    /// In pixels.
+    pub width: i64,
+    pub height: i64,
+    /// Whether the reader may look at it.
+    pub may_see: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -73,8 +73,8 @@ pub use lists::{
     ListView, ListsView,
 };
 pub use member::{
-    Change, ContributionMonth, Event, FamilyDate, Heir, Look, MemberView, ProgrammeCover, ReceiptRow,
-    RegisteredAs, ToComplete,
+    CardPhoto, Change, ContributionMonth, Event, FamilyDate, Heir, Look, MemberView, ProgrammeCover,
+    ReceiptRow, RegisteredAs, ToComplete,
 };
 pub use members::{MemberOrder, MemberRow, MembersView};
 pub use merge::{MergeSide, MergeView, PaidTwice};

@@ -189,4 +189,7 @@ pub struct SliceMember {
     /// What of the form is still to come: `heirs`, `address`, `phone`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lacks: Vec<&'static str>,
+    /// There is no photo of the identity card, and one may follow: the form lacks something besides, or is young. It is
+    /// never lacking.
+    pub photo_may_follow: bool,
 }

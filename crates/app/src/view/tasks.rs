@@ -1,4 +1,4 @@
-use super::Standing;
+use super::{CardPhoto, Standing};
 use crate::ProposalKey;
 use kernel::{Arg, CommandId, Day, MemberId, Month, Note, Rupiah};
 
@@ -117,6 +117,7 @@ pub struct CompareSide {
     pub name: String,
     pub standing: Standing,
     pub receipts: Vec<CompareReceipt>,
+    pub photo: Option<CardPhoto>,
 }
 
 #[derive(Clone, Debug)]

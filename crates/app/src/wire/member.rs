@@ -93,6 +93,15 @@ pub struct Complete {
     pub phone: Option<String>,
 }
 
+/// The photo of the identity card. The newest counts, and it alone is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Photo {
+    /// A JPEG in base64url without padding: at most 500 kB, each side 200 to 4,096 pixels. Place, time and whatever else a
+    /// camera writes beside the picture are thrown away.
+    pub jpeg: String,
+}
+
 /// A contribution in cash for one or more months.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -21,8 +21,8 @@ pub use cash::{ConfirmHandIn, DecideHandIn, HandIn, Pieces};
 pub use claim::{AddToReport, AnnulEnding, Brought, CloseReport, LinkReport, Report, Stranger, Told};
 pub use list::{BringList, ListTerms, MarkList};
 pub use member::{
-    Attestation, Complete, Correct, End, Evidence, Heir, Open, PaidUntil, Pay, Register, Reverse, Settle,
-    TakenBy,
+    Attestation, Complete, Correct, End, Evidence, Heir, Open, PaidUntil, Pay, Photo, Register, Reverse,
+    Settle, TakenBy,
 };
 pub use merge::Merge;
 pub use outreach::{Activity, ActivityPartner, Actor, Attendance, Campaign, Client, Office, Partner, Target};
@@ -54,6 +54,7 @@ pub struct Envelope {
 pub enum Command {
     Register(Box<Register>),
     Complete(Complete),
+    Photo(Photo),
     Pay(Pay),
     Reverse(Reverse),
     Open(Box<Open>),
@@ -100,6 +101,7 @@ impl Command {
         match self {
             Command::Register(_) => "register",
             Command::Complete(_) => "complete",
+            Command::Photo(_) => "photo",
             Command::Pay(_) => "pay",
             Command::Reverse(_) => "reverse",
             Command::Open(_) => "open",

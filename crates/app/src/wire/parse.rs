@@ -3,7 +3,7 @@
 use super::{Command, Envelope};
 use access::Limit;
 use kernel::{
-    ActivityId, ActorId, CampaignId, CommandId, Day, MemberId, Month, Nik, OfficeId, PartnerId, Phone,
+    ActivityId, ActorId, CampaignId, CommandId, Day, Jpeg, MemberId, Month, Nik, OfficeId, PartnerId, Phone,
     Programme, Refusal, RegionCode, Rupiah, Sex, SubjectId, TargetId,
 };
 use member::{CashHolder, EndingKind, Evidence, Heir, HowWorks, Segment, TaskKind, Verdict, WellAndWorking};
@@ -53,6 +53,7 @@ impl Context<'_> {
         Ok(match &envelope.command {
             Command::Register(r) => Ask::Member(member::Command::Register(Box::new(self.register(r)?))),
             Command::Complete(c) => Ask::Member(member::Command::Complete(self.complete(c)?)),
+            Command::Photo(p) => Ask::Member(member::Command::Photo(self.photo(p)?)),
             Command::Pay(p) => Ask::Member(member::Command::Pay(self.pay(p)?)),
             Command::Reverse(r) => Ask::Member(member::Command::Reverse(member::Reverse {
                 receipt_number: required("receipt_number", &r.receipt_number)?,
@@ -184,6 +185,12 @@ impl Context<'_> {
             phone_key: phone.as_ref().map(|p| self.seal.index("phone", p.as_str().as_bytes())),
             phone,
         })
+    }
+
+    fn photo(&self, p: &super::Photo) -> Read<member::Photo> {
+        let bytes = seal::outbox::bytes(&p.jpeg).ok_or_else(|| Refusal::of("jpeg", "photo.not_jpeg"))?;
+        let picture = Jpeg::parse(&bytes)?;
+        Ok(member::Photo { digest: crate::photo::digest(self.seal, picture.bytes()), picture })
     }
 
     fn pay(&self, p: &super::Pay) -> Read<member::Pay> {

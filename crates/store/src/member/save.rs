@@ -131,6 +131,11 @@ impl Group {
         self.batches.entry(place).or_insert_with(|| Batch::new(table)).push(row);
     }
 
+    /// The rows of a table so far, to be amended before they are written.
+    pub(crate) fn rows_of(&mut self, table: &'static tables::Table) -> impl Iterator<Item = &mut [Cell]> {
+        self.batches.values_mut().filter(|b| std::ptr::eq(b.table, table)).flat_map(Batch::rows_mut)
+    }
+
     /// The facts to be chained: table and cells of every append-only row.
     pub fn facts(&self) -> impl Iterator<Item = (&'static tables::Table, &[Cell])> {
         self.batches.values().filter(|b| b.table.fact).flat_map(|b| b.rows().map(|row| (b.table, row)))
@@ -255,8 +260,7 @@ impl Group {
         details: &Details,
         corrected: bool,
     ) {
-        let rows = self.batches.values_mut().filter(|b| std::ptr::eq(b.table, &tables::PERSON));
-        for row in rows.flat_map(Batch::rows_mut).filter(|row| row[0] == Cell::Id(member.0)) {
+        for row in self.rows_of(&tables::PERSON).filter(|row| row[0] == Cell::Id(member.0)) {
             row[1] = person.name.clone().into();
             row[2] = person.born.into();
             row[3] = person.sex.key().into();

@@ -71,7 +71,8 @@ pub(super) static MERGES: Stmt = Stmt::new(
 );
 pub(super) static COMPLETIONS: Stmt = Stmt::new(
     "views.completions",
-    "select actor_id, at from command where subject_id {in $1} and kind = 'complete' and outcome <> 'refused' order by at desc",
+    "select kind, actor_id, at from command where subject_id {in $1} and kind in ('complete', 'photo') \
+     and outcome <> 'refused' order by at desc",
 );
 // The newest first; the index leads with the subject.
 pub(super) static LOOKS: Stmt = Stmt::new(
@@ -240,7 +241,7 @@ pub async fn endings(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<EndingRow>
 }
 
 /// Actions under which a look at a person is kept.
-pub const LOOKED: [&str; 3] = ["view_member", "view_coverage", "view_receipt"];
+pub const LOOKED: [&str; 4] = ["view_member", "view_coverage", "view_receipt", "view_photo"];
 
 /// Who looked at a person last, and when.
 pub async fn looks(
@@ -330,7 +331,11 @@ pub async fn decisions(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<Decision
 }
 
 /// Who completed the form, and when.
-pub async fn completions(conn: &mut Conn, records: &[Uuid]) -> Result<Vec<(Uuid, Instant)>, StoreError> {
-    let rows: Vec<(Uuid, Micros)> = conn.list(&COMPLETIONS, &[Arg::Ids(records.into())]).await?;
-    Ok(rows.into_iter().map(|(actor, at)| (actor, at.into())).collect())
+/// What followed a registration: its kind (`complete` or `photo`), by whom and when.
+pub async fn completions(
+    conn: &mut Conn,
+    records: &[Uuid],
+) -> Result<Vec<(String, Uuid, Instant)>, StoreError> {
+    let rows: Vec<(String, Uuid, Micros)> = conn.list(&COMPLETIONS, &[Arg::Ids(records.into())]).await?;
+    Ok(rows.into_iter().map(|(kind, actor, at)| (kind, actor, at.into())).collect())
 }

@@ -39,6 +39,7 @@ mod pay_paper;
 mod phone;
 mod phone_again;
 mod phone_doubt;
+mod photo;
 mod reassign;
 mod register;
 mod reports;

@@ -49,10 +49,13 @@ async fn a_day(app: &App, desk: &access::Actor) {
         address: Some("Jalan Raya Sesetan".into()),
         phone: Some("081200001111".into()),
     };
+    let photo = |mark| wire::Photo { jpeg: seal::outbox::text(&testkit::jpeg(mark)) };
     let batch = [
         register(&sari),
         pay(sari.member, 3, 33_600, TODAY),
         one(wire::Command::Complete(complete)),
+        one(wire::Command::Photo(photo(1))),
+        one(wire::Command::Photo(photo(2))),
         one(wire::Command::End(wire::End { why: "left".into(), on: TODAY.into(), told_by: "Made".into() })),
     ];
     let answers = app.submit(desk, &batch, at(TODAY)).await.unwrap();

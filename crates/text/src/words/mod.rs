@@ -25,6 +25,7 @@ mod member;
 mod merge;
 mod outreach;
 mod phone;
+mod photo;
 mod plan;
 mod read;
 mod regions;
@@ -56,6 +57,7 @@ pub(crate) fn rooms() -> impl Iterator<Item = (&'static str, &'static [Word])> {
         ("incident", incident::WORDS),
         ("outreach", outreach::WORDS),
         ("phone", phone::WORDS),
+        ("photo", photo::WORDS),
         ("plan", plan::WORDS),
         ("again", again::WORDS),
         ("read", read::WORDS),

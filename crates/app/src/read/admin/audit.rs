@@ -270,6 +270,7 @@ impl Names {
 const ACTIONS: &[&str] = &[
     "register",
     "complete",
+    "photo",
     "pay",
     "reverse",
     "open",
@@ -298,6 +299,7 @@ const ACTIONS: &[&str] = &[
     "view_coverage",
     "view_receipt",
     "view_card",
+    "view_photo",
     "view_incident",
     "list_members",
     "report_read",
