@@ -40,6 +40,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/card.css"),
     include_str!("../assets/css/cash.css"),
     include_str!("../assets/css/phone.css"),
+    include_str!("../assets/css/photo.css"),
     include_str!("../assets/css/print.css"),
 );
 
@@ -63,6 +64,7 @@ assets! {
     desk_script = "desk.js", "text/javascript; charset=utf-8", include_bytes!("../assets/desk.js");
     find = "find.js", "text/javascript; charset=utf-8", include_bytes!("../assets/find.js");
     lists_script = "lists.js", "text/javascript; charset=utf-8", include_bytes!("../assets/lists.js");
+    photo_script = "photo.js", "text/javascript; charset=utf-8", include_bytes!("../assets/photo.js");
     mark = "payung.svg", "image/svg+xml", include_bytes!("../assets/payung.svg");
     outline = "indonesia.svg", "image/svg+xml", crate::draw::outline().as_bytes();
     pattern = "kawung.svg", "image/svg+xml", include_bytes!("../assets/kawung.svg");

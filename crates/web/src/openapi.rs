@@ -101,6 +101,12 @@ impl Operation {
         self
     }
 
+    /// Bytes of a kind of their own.
+    pub fn answers_bytes(mut self, media: &'static str, says: &'static str) -> Operation {
+        self.answers.push((200, says, media, None));
+        self
+    }
+
     /// May answer with this status and a `problem+json`.
     pub fn problem(mut self, status: u16) -> Operation {
         self.problems.push(status);
@@ -129,6 +135,9 @@ impl Operation {
         let mut responses = Map::new();
         for (status, says, media, schema) in &self.answers {
             let mut answer = json!({"description": says});
+            if !media.is_empty() && schema.is_none() {
+                answer["content"] = json!({*media: {}});
+            }
             if let Some(schema) = schema {
                 answer["content"] = json!({*media: {"schema": schema(generator)}});
             }

@@ -8,8 +8,10 @@ use crate::problem::Fault;
 use crate::routes::Route;
 use crate::session::{Anybody, Caller, Gate};
 use access::Action;
+use app::SessionKind;
 use axum::extract::State;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
+use axum::response::Response;
 use axum::routing::{get, post};
 use kernel::{MemberId, Zone};
 use schemars::JsonSchema;
@@ -28,6 +30,22 @@ pub fn routes() -> Vec<Route> {
                     .says("The latest that the facts bear out, signed as it is asked for. The look is kept.")
                     .path::<Uuid>("id", "The member's id.")
                     .answers::<CardText>("The text of its square, and what it says.")
+                    .problem(404)
+            },
+        ),
+        Route::api(
+            Method::GET,
+            "/api/v1/members/{id}/photo",
+            Gate::Needs(Action::ViewPhoto),
+            || get(photo),
+            || {
+                Operation::new("memberPhoto", "Members", "The photo of a member's identity card")
+                    .says(
+                        "To a person who is signed in, never to a device. Each look is kept. The command `photo` keeps \
+                         one; the newest counts.",
+                    )
+                    .path::<Uuid>("id", "The member's id.")
+                    .answers_bytes("image/jpeg", "The picture, and nothing else in it.")
                     .problem(404)
             },
         ),
@@ -76,6 +94,19 @@ async fn one(State(state): State<AppState>, caller: Caller, Named(id): Named<Uui
         issued_on: card.issued_on.to_string(),
         receipt: card.receipt,
     }))
+}
+
+async fn photo(
+    State(state): State<AppState>,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+) -> Result<Response, Fault> {
+    // Not even to the phone of somebody who may see it at the desk: a phone is lost.
+    if caller.session.kind != SessionKind::Person {
+        return Err(Fault::new(StatusCode::FORBIDDEN, "photo.by_person"));
+    }
+    let jpeg = state.app.photo(caller.actor(), MemberId(id), caller.now).await?;
+    Ok(crate::pages::photo::shown(jpeg))
 }
 
 #[derive(Deserialize, Serialize, JsonSchema)]

@@ -20,6 +20,7 @@ mod merge;
 mod paper;
 mod pay;
 mod phones;
+pub(crate) mod photo;
 mod plan;
 mod register;
 mod reports;
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Vec<Route> {
         lists::routes(),
         cash::routes(),
         phones::routes(),
+        photo::routes(),
         figures::routes(),
         plan::routes(),
         members::routes(),

@@ -1,7 +1,7 @@
 //! Correcting, completing and ending what is known of a member.
 
 use super::form::{Group, Text, select};
-use super::{Ctx, form, mark, shell, to};
+use super::{Ctx, form, mark, photo, shell, to};
 use app::view::{AmendView, Choice};
 use kernel::Note;
 use maud::{Markup, html};
@@ -14,8 +14,20 @@ fn frame(
     lede: &str,
     body: Markup,
     go: &str,
+    beside: Option<Markup>,
 ) -> Markup {
     let title = ctx.say(&Note::new(key).with("name", view.name.as_str()));
+    let form = html! {
+        form.sheet.single action=(path) method="post" novalidate {
+            (shell::csrf(ctx))
+            input type="hidden" name="command" value=(view.command);
+            (body)
+            div.actions {
+                button.go name="do" value="send" { (ctx.t(go)) }
+                a href=(to::member(view.member)) { (ctx.t("amend.back")) }
+            }
+        }
+    };
     shell::frame(
         ctx,
         &title,
@@ -26,14 +38,9 @@ fn frame(
             p { (mark::standing(ctx, view.standing)) " · " span.nik { (view.masked_nik) } }
             p.lede { (ctx.t(lede)) }
             (form::summary(ctx, &view.form))
-            form.sheet.single action=(path) method="post" novalidate {
-                (shell::csrf(ctx))
-                input type="hidden" name="command" value=(view.command);
-                (body)
-                div.actions {
-                    button.go name="do" value="send" { (ctx.t(go)) }
-                    a href=(to::member(view.member)) { (ctx.t("amend.back")) }
-                }
+            @match beside {
+                Some(beside) => div.beside { (form) (beside) },
+                None => (form),
             }
         },
     )
@@ -78,6 +85,7 @@ pub fn correct(ctx: &Ctx, view: &AmendView) -> Markup {
         "amend.correct.lede",
         body,
         "amend.correct.go",
+        None,
     )
 }
 
@@ -114,6 +122,7 @@ pub fn complete(ctx: &Ctx, view: &AmendView) -> Markup {
         "amend.complete.lede",
         body,
         "amend.complete.go",
+        Some(photo::beside(ctx, view)),
     )
 }
 
@@ -126,5 +135,5 @@ pub fn end(ctx: &Ctx, view: &AmendView) -> Markup {
         (Text::new("on", "amend.end.on").width("w-m").draw(ctx, f))
         (Text::new("told_by", "amend.end.told_by").hint().draw(ctx, f))
     };
-    frame(ctx, view, "amend.end", &to::end(view.member), "amend.end.lede", body, "amend.end.go")
+    frame(ctx, view, "amend.end", &to::end(view.member), "amend.end.lede", body, "amend.end.go", None)
 }

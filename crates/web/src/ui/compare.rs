@@ -1,4 +1,4 @@
-use super::{Ctx, differ, form, mark, shell, tasks, to};
+use super::{Ctx, differ, form, mark, photo, shell, tasks, to};
 use access::Action;
 use app::view::{CompareReceipt, CompareRow, CompareSide, CompareView};
 use kernel::Note;
@@ -63,6 +63,11 @@ fn records(ctx: &Ctx, view: &CompareView) -> Markup {
                         td { (receipts(ctx, &view.left.receipts)) }
                         @if let Some(right) = &view.right { td { (receipts(ctx, &right.receipts)) } }
                     }
+                    tr {
+                        th scope="row" { (ctx.t("photo.title")) }
+                        td { (photo_of(ctx, &view.left)) }
+                        @if let Some(right) = &view.right { td { (photo_of(ctx, right)) } }
+                    }
                 }
             }
         },
@@ -87,6 +92,10 @@ fn line(ctx: &Ctx, row: &CompareRow) -> Markup {
 
 fn column(ctx: &Ctx, side: &CompareSide) -> Markup {
     html! { th scope="col" { a href=(to::member(side.member)) { (side.name) } (mark::standing(ctx, side.standing)) } }
+}
+
+fn photo_of(ctx: &Ctx, side: &CompareSide) -> Markup {
+    html! { @match &side.photo { Some(photo) => (photo::line(ctx, side.member, photo)), None => "–" } }
 }
 
 fn receipts(ctx: &Ctx, receipts: &[CompareReceipt]) -> Markup {

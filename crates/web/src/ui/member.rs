@@ -1,4 +1,4 @@
-use super::{Ctx, figures, mark, shell, to};
+use super::{Ctx, figures, mark, photo, shell, to};
 use crate::draw;
 use access::Action;
 use app::view::{Change, MemberView, ProgrammeCover, RegisteredAs, Standing};
@@ -113,6 +113,7 @@ fn complete(ctx: &Ctx, view: &MemberView) -> Markup {
                     }
                 }
             }
+            (photo::part(ctx, view.id, view.photo.as_ref(), view.may_photo))
             @if view.may_complete { p { a href=(to::complete(view.id)) { (ctx.t("amend.complete.link")) } } }
         }
     }

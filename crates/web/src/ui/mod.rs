@@ -48,6 +48,7 @@ pub mod offices;
 pub mod paper;
 pub mod password;
 pub mod phones;
+pub mod photo;
 pub mod plan;
 pub mod read;
 pub mod receipt;

@@ -149,6 +149,14 @@ pub fn complete(id: MemberId) -> String {
     format!("{MEMBERS}/{id}/complete")
 }
 
+pub fn photo(id: MemberId) -> String {
+    format!("{MEMBERS}/{id}/photo.jpg")
+}
+
+pub fn keep_photo(id: MemberId) -> String {
+    format!("{MEMBERS}/{id}/photo")
+}
+
 pub fn approvals(show: &str) -> String {
     format!("{APPROVALS}?show={show}")
 }

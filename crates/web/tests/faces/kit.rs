@@ -66,10 +66,16 @@ impl Desk {
     }
 
     pub async fn call(&self, request: Request<Body>) -> Came {
+        let (status, headers, bytes) = self.bytes(request).await;
+        Came { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// What is no text.
+    pub async fn bytes(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Came { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        (status, headers, bytes.to_vec())
     }
 
     pub async fn get(&self, path: &str, token: &str) -> Came {

@@ -14,4 +14,5 @@ mod kit;
 mod limits;
 mod lists;
 mod nonsense;
+mod photo;
 mod plan;
