@@ -4,6 +4,8 @@ import { NotSent } from "./outbox.js";
 import { lang } from "./words.js";
 
 const PATIENCE_MS = 25_000;
+/** What is large is given its time on a slow network: bytes in a millisecond. */
+const SLOWEST = 4;
 
 /** What the house said no to: its sentence for people. */
 export class Said extends Error {
@@ -16,13 +18,14 @@ export class Said extends Error {
 
 export async function ask(method, path, { token, body } = {}) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  const text = body && JSON.stringify(body);
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS + (text ? text.length / SLOWEST : 0));
   const headers = { Accept: "application/json", "Accept-Language": lang() };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body) headers["Content-Type"] = "application/json";
   let answer;
   try {
-    const sent = { method, headers, body: body && JSON.stringify(body), signal: stop.signal, credentials: "omit", cache: "no-store" };
+    const sent = { method, headers, body: text, signal: stop.signal, credentials: "omit", cache: "no-store" };
     answer = await fetch(path, sent);
     const read = await answer.json().catch(() => ({}));
     if (answer.ok) return read;

@@ -10,6 +10,10 @@ export const KEEP_MS = 35 * 86_400_000;
 const INFO = utf8("payung outbox 1");
 const MOST_ITEMS = 50;
 const MOST_BYTES = 240_000;
+/** What is larger lies apart, so that looking through the outbox does not read every picture in it. */
+const LARGE = 8_000;
+/** More than the branch takes as one file: then pictures that the house has stay out of it. */
+const MOST_IN_FILE = 15_000_000;
 const START = { seq: 0, prev: "0".repeat(64), receipts: 0 };
 const NO_LINK = { upto: 0, mark: "", epoch: "", contact: 0 };
 
@@ -51,7 +55,9 @@ export class Outbox {
         const plain = await this.signed({ v: 1, seq, prev, mark, at, command });
         prev = hex(await sha256(plain));
         const sealed = await hpke.seal(this.phone.house, INFO, utf8(`${this.phone.id}.${seq}`), plain);
-        const item = { seq, at, kind: command.command.kind, sealed, glance: await this.vault.post(glance) };
+        const item = { seq, at, kind: command.command.kind, size: sealed.length, glance: await this.vault.post(glance) };
+        if (sealed.length > LARGE) writes.push(["state", apart(seq), sealed]);
+        else item.sealed = sealed;
         writes.push(["outbox", seq, item]);
       }
       await this.db.write([["state", "counters", { seq, prev, receipts }], ...writes, ...also]);
@@ -99,7 +105,7 @@ export class Outbox {
       for (;;) {
         const link = await this.link();
         const items = await this.batch(link.upto);
-        const reply = await post({ epoch: link.epoch, items: items.map(({ seq, sealed }) => ({ seq, sealed: base64url(sealed) })) });
+        const reply = await post({ epoch: link.epoch, items: await this.packed(items) });
         answered += await this.keep(reply);
         // Shut out, and heard all the same: what is here is given to the last.
         revoked = reply.revoked;
@@ -118,9 +124,14 @@ export class Outbox {
   async batch(upto) {
     const items = (await this.db.all("outbox")).filter((item) => item.seq > upto || !item.state);
     let bytes = 0;
-    const fits = (item, i) => i === 0 || (i < MOST_ITEMS && (bytes += item.sealed.length * 1.4) < MOST_BYTES);
+    const fits = (item, i) => (bytes += sizeOf(item) * 1.4) < MOST_BYTES ? i < MOST_ITEMS : i === 0;
     const cut = items.findIndex((item, i) => !fits(item, i));
     return cut < 0 ? items : items.slice(0, cut);
+  }
+
+  /** Items as they travel. */
+  packed(items) {
+    return Promise.all(items.map(async ({ seq, sealed }) => ({ seq, sealed: base64url(sealed || (await this.db.get("state", apart(seq)))) })));
   }
 
   async keep(reply) {
@@ -143,21 +154,23 @@ export class Outbox {
     const old = [];
     for (const item of await this.db.all("outbox")) {
       if (!item.answered || this.clock() - item.answered < KEEP_MS) break;
-      old.push(["outbox", item.seq]);
+      old.push(["outbox", item.seq], ["state", apart(item.seq)]);
     }
     if (old.length) await this.db.write(old);
   }
 
   /** All that is kept, sealed as it is, to be carried to the office where the phone will never be online again. */
   async asFile() {
-    const items = await this.db.all("outbox");
-    return JSON.stringify({
-      payung: "outbox 1",
-      phone: this.phone.id,
-      items: items.map(({ seq, sealed }) => ({ seq, sealed: base64url(sealed) })),
-    });
+    const all = await this.db.all("outbox");
+    const bytes = all.reduce((sum, item) => sum + sizeOf(item) * 1.4, 0);
+    const items = bytes < MOST_IN_FILE ? all : all.filter((item) => !item.state || sizeOf(item) <= LARGE);
+    return JSON.stringify({ payung: "outbox 1", phone: this.phone.id, items: await this.packed(items) });
   }
 }
+
+const apart = (seq) => `sealed.${seq}`;
+/** Items of an older edition do not tell their size. */
+const sizeOf = (item) => item.size || item.sealed.length;
 
 /** One at a time, in all tabs and the service worker; where there are no locks, in this program. */
 export function exclusive(name, work) {

@@ -103,7 +103,8 @@ export class Phone {
   /** What the house knows of the agent's villages now. What was done here and is not answered yet stays on top of it. */
   async fetchSlice() {
     const fresh = await ask("GET", "/api/v1/field/slice", { token: this.me.token });
-    for (const item of await this.outbox.shown()) {
+    // In the order in which it was done: the last word about somebody counts.
+    for (const item of (await this.outbox.shown()).reverse()) {
       if (item.state || !item.glance || !item.glance.member) continue;
       const at = fresh.members.findIndex((member) => member.id === item.glance.member.id);
       if (at < 0) fresh.members.push(item.glance.member);
