@@ -11,6 +11,7 @@ import complete from "./complete.js";
 import enrol from "./enrol.js";
 import incident from "./incident.js";
 import more from "./more.js";
+import photo from "./photo.js";
 import pin from "./pin.js";
 import receipt from "./receipt.js";
 import register from "./register.js";
@@ -20,7 +21,7 @@ import sheet from "./sheet.js";
 import today from "./today.js";
 import money from "./money.js";
 
-const SCREENS = { again, today, register, money, receipt, renew, sent, incident, more, cash, complete, sheet };
+const SCREENS = { again, today, register, money, receipt, renew, sent, incident, more, cash, complete, photo, sheet };
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 300_000;
 const SLICE_AGE_MS = 30 * 60_000;

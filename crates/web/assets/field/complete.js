@@ -19,13 +19,17 @@ export default async function complete(app, [id]) {
   const member = id && all.find((m) => m.id === id);
   if (member) return form(app, member);
   const village = (code) => (slice.villages.find((v) => v.code === code) || {}).name;
+  const later = slice.members.filter((m) => m.photo_may_follow && !all.includes(m));
   return [
     h("h1", {}, all.length ? t("handset.complete.title", { count: all.length, n: num(all.length) }) : t("handset.complete.none")),
     h("p", {}, t("handset.complete.why", { n: slice.limits.complete_within_days })),
-    h("ul.list", {}, all.slice(0, SHOWN).map((m) => h("li", {}, h("a", { href: `#/complete/${m.id}` }, h("strong", {}, m.name), h("small", {}, m.lacks.map((what) => t(`handset.lacks.${what}`)).join(", "), village(m.village) ? ` · ${village(m.village)}` : ""))))),
+    h("ul.list", {}, all.slice(0, SHOWN).map((m) => h("li", {}, h("a", { href: `#/complete/${m.id}` }, h("strong", {}, m.name), h("small", {}, m.lacks.map((what) => t(`handset.lacks.${what}`)).join(", "), village(m.village) ? ` · ${village(m.village)}` : "")), camera(m)))),
+    later.length > 0 && h("section", {}, h("h2", {}, t("handset.photo.follows")), h("ul.list", {}, later.slice(0, SHOWN).map((m) => h("li", {}, h("a", { href: `#/photo/${m.id}` }, h("strong", {}, m.name), h("small", {}, village(m.village))))))),
     h("div.thumb", {}, h("a.main", { href: "#/register" }, t("handset.today.next")), h("a.plain", { href: "#/today" }, t("handset.q.start"))),
   ];
 }
+
+const camera = (m) => m.photo_may_follow && h("a.also", { href: `#/photo/${m.id}` }, t("handset.photo.link"));
 
 function form(app, member) {
   const { slice } = app.phone;
@@ -66,6 +70,7 @@ function form(app, member) {
     { onsubmit: send, novalidate: true },
     h("p.eyebrow", {}, `NIK …${member.nik_tail}`),
     h("h1", {}, t("handset.complete.for", { name: member.name })),
+    camera(member),
     said,
     asks("heirs") && [h("p", {}, t("handset.complete.heirs.why")), box, h("button.second", { type: "button", onclick: () => heirs.length < MOST_HEIRS && add() }, t("handset.complete.another"))],
     asks("address") && field("address", t("handset.complete.address"), address, { hint: t("handset.complete.address.hint") }),

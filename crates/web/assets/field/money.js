@@ -183,6 +183,7 @@ class Taking {
       sector: draft.sector,
       status: draft.status,
       state: "registered",
+      photo_may_follow: true,
     };
     const next = picked ? plusMonths(this.first, picked.count) : person.from;
     return {
@@ -198,6 +199,7 @@ class Taking {
     return {
       number,
       day,
+      member: person.id,
       name: person.name,
       office: slice.office.name,
       agent: slice.person.name,

@@ -10,6 +10,7 @@ export default async function receipt(app, [number]) {
   const held = app.held.receipt;
   const paper = held && held.number === number ? held : await found(app, number);
   if (!paper) return app.go("sent");
+  const photo = app.phone.slice.members.some((m) => m.id === paper.member && m.photo_may_follow);
   const place = h("section.member-card", {}, paper.total > 0 && h("p.hint", {}, t("handset.receipt.card.later")));
   card(app, number, place);
   const sentence = paper.total
@@ -37,6 +38,7 @@ export default async function receipt(app, [number]) {
       {},
       h("a.main", { href: "#/register" }, t("handset.today.next")),
       h("div.pair", {}, h("a.second", { href: whatsapp(paper), target: "_blank", rel: "noopener" }, t("handset.receipt.whatsapp")), h("button.second", { type: "button", onclick: () => print() }, t("handset.receipt.print"))),
+      photo && h("a.second", { href: `#/photo/${paper.member}` }, t("handset.photo.link")),
       h("a.plain", { href: "#/today" }, t("handset.receipt.done")),
     ),
   );

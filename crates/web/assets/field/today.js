@@ -44,7 +44,7 @@ export default async function today(app) {
       {},
       h("a.main", { href: "#/register" }, t("handset.today.next")),
       h("a.second", { href: "#/renew" }, t("handset.today.renew", { n: num(lapsing) })),
-      lacks > 0 && h("a.second", { href: "#/complete" }, t("handset.today.complete", { n: num(lacks) })),
+      lacks > 0 ? h("a.second", { href: "#/complete" }, t("handset.today.complete", { n: num(lacks) })) : slice.members.some((m) => m.photo_may_follow) && h("a.second", { href: "#/complete" }, t("handset.photo.follows")),
       h("div.pair", {}, h("a.plain", { href: "#/incident" }, t("handset.today.incident")), h("a.plain", { href: "#/more" }, t("handset.today.more"))),
       waiting > 0 && h("p.quiet", {}, t("handset.today.safe", { n: num(waiting) })),
     ),
