@@ -61,7 +61,7 @@ process.exit(dead === 0 ? 0 : 1);
 
 /** A file to be kept, or the way out, is no page. */
 function page_like(path) {
-  return !/\.(json|csv|xlsx|svg|css)$/.test(path) && path !== "/sign-out";
+  return !/\.(json|csv|xlsx|svg|css|jpg)$/.test(path) && path !== "/sign-out";
 }
 
 /** The path with ids, codes, numbers and values taken out. */

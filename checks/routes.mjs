@@ -16,7 +16,7 @@ if (!routesFile || lists.length === 0) {
  * the office's own sign-in, which is shut where none is configured (its tests start a provider), and what sends on to one's own
  * office.
  */
-const NOT_A_PAGE = [/\/live$/, /\/hints$/, /\.(csv|xlsx|json)$/, /^\/sign-in\/sso\b/, /^\/office$/];
+const NOT_A_PAGE = [/\/live$/, /\/hints$/, /\.(csv|xlsx|json|jpg)$/, /^\/sign-in\/sso\b/, /^\/office$/];
 
 const roads = readFileSync(routesFile, "utf8")
   .split("\n")

@@ -68,6 +68,9 @@ node checks/field-doubt.mjs "http://127.0.0.1:$port"
 say "The phone in the evening: forms completed, a PIN forgotten, cash counted and agreed to"
 node checks/evening.mjs "http://127.0.0.1:$port"
 
+say "The photo of a card: taken without a network, seen at the desk and nowhere else"
+node checks/photo.mjs "http://127.0.0.1:$port"
+
 say "The phone on Chromium 91, the oldest it promises to run on"
 node checks/field-old.mjs "http://127.0.0.1:$port"
 

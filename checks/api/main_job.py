@@ -26,7 +26,8 @@ def generate(url: str, work: pathlib.Path) -> None:
     shutil.rmtree(work / "client", ignore_errors=True)
     made = subprocess.run(
         [pathlib.Path(sys.executable).parent / "openapi-python-client", "generate", "--path", description,
-         "--meta", "none", "--output-path", work / "client" / PACKAGE, "--fail-on-warning"],
+         "--meta", "none", "--output-path", work / "client" / PACKAGE, "--fail-on-warning",
+         "--config", pathlib.Path(__file__).parent / "client.yml"],
         capture_output=True, text=True, timeout=300,
         env={"PATH": f"{pathlib.Path(sys.executable).parent}:/usr/bin:/bin"},
     )

@@ -182,8 +182,14 @@ fn a_picture_exchanged_lost_or_taken_from_another_shows() {
              select member_id, command_id, sealed, at from aside_picture",
         ];
         for (blow, breaks) in [
-            ("update picture set sealed = (select sealed from aside_picture order by sealed limit 1)", &[SEALED][..]),
-            ("delete from picture where sealed = (select sealed from aside_picture order by sealed limit 1)", &[NEWEST]),
+            (
+                "update picture set sealed = (select sealed from aside_picture order by sealed limit 1)",
+                &[SEALED][..],
+            ),
+            (
+                "delete from picture where sealed = (select sealed from aside_picture order by sealed limit 1)",
+                &[NEWEST],
+            ),
             ("update photo set width = 1", &["every link of the chain holds its facts"]),
         ] {
             assert!(tamper(&house.app, blow).await > 0, "{blow}");

@@ -54,15 +54,20 @@ fn a_photo_comes_by_form_and_goes_as_a_picture() {
 
         let (status, headers, bytes) = got(&desk, &clerk, &picture).await;
         assert_eq!((status, bytes), (StatusCode::OK, jpeg(1)));
-        for (name, value) in
-            [("content-type", "image/jpeg"), ("cache-control", "no-store"), ("x-content-type-options", "nosniff")]
-        {
+        for (name, value) in [
+            ("content-type", "image/jpeg"),
+            ("cache-control", "no-store"),
+            ("x-content-type-options", "nosniff"),
+        ] {
             assert_eq!(headers[name], value);
         }
         // Beside the form, and a link from the member's page; its agent and the auditor are told of it and not led there.
         let shown = |body: Vec<u8>| String::from_utf8(body).unwrap();
         let complete = shown(got(&desk, &clerk, &format!("{page}/complete")).await.2);
-        assert!(complete.contains(&format!("<img src=\"{picture}\" width=\"1000\" height=\"630\"")), "{complete}");
+        assert!(
+            complete.contains(&format!("<img src=\"{picture}\" width=\"1000\" height=\"630\"")),
+            "{complete}"
+        );
         assert!(shown(got(&desk, &clerk, &page).await.2).contains(&picture));
         for other in ["agen", "gede"] {
             let token = desk.sign_in(other).await;
@@ -82,7 +87,8 @@ fn a_device_is_shown_no_photo_whoever_holds_it() {
         desk.house.send(&[register(&sari)]).await;
         let clerk = desk.sign_in("komang").await;
         let command = json!({"kind": "photo", "jpeg": seal::outbox::text(&jpeg(1))});
-        let batch = json!({"commands": [{"id": uuid::Uuid::now_v7(), "subject": sari.member, "command": command}]});
+        let batch =
+            json!({"commands": [{"id": uuid::Uuid::now_v7(), "subject": sari.member, "command": command}]});
         let answers = desk.post("/api/v1/commands", &clerk, &batch).await.json();
         assert_eq!(answers["answers"][0]["outcome"], "done", "{answers}");
         let path = format!("/api/v1/members/{}/photo", sari.member);
