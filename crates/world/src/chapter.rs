@@ -1,5 +1,6 @@
 //! A month of this world as commands, ready to be sent.
 
+use crate::hands::Said;
 use app::wire::Envelope;
 use kernel::{Instant, Month};
 use std::collections::{BTreeMap, HashMap};
@@ -31,11 +32,35 @@ impl Reversal {
     }
 }
 
+/// Somebody at the counter with the cash in their hand: how much it is, is known once it is asked.
+pub struct Visit {
+    pub agent: usize,
+    /// Who counts, and who decides where the two do not agree.
+    pub clerk: usize,
+    pub head: usize,
+    /// What is missing of it, in rupiah.
+    pub missing: i64,
+    pub(crate) said: Said,
+    pub(crate) key: String,
+}
+
 /// What is sent at one moment.
 pub struct Moment {
     pub now: Instant,
     pub batches: Vec<Batch>,
     pub reversals: Vec<Reversal>,
+    pub visits: Vec<Visit>,
+}
+
+impl Moment {
+    pub(crate) fn at(now: Instant) -> Moment {
+        Moment { now, batches: Vec::new(), reversals: Vec::new(), visits: Vec::new() }
+    }
+
+    fn commands(&self) -> usize {
+        let sent: usize = self.batches.iter().map(|b| b.commands.len()).sum();
+        sent + self.reversals.len() + self.visits.iter().map(Visit::commands).sum::<usize>()
+    }
 }
 
 /// One month, or the setting up before the first.
@@ -48,9 +73,7 @@ pub struct Chapter {
 
 impl Chapter {
     pub fn commands(&self) -> usize {
-        let count =
-            |m: &Moment| m.reversals.len() + m.batches.iter().map(|b| b.commands.len()).sum::<usize>();
-        self.moments.iter().map(count).sum()
+        self.moments.iter().map(Moment::commands).sum()
     }
 
     /// Subject and id of the command that is answered last.
@@ -81,6 +104,10 @@ impl Gathered {
             .map(|(player, commands)| Batch { player: Some(player), commands })
             .collect();
         let reversals = std::mem::take(&mut self.reversals);
-        (!batches.is_empty() || !reversals.is_empty()).then_some(Moment { now, batches, reversals })
+        (!batches.is_empty() || !reversals.is_empty()).then(|| Moment {
+            batches,
+            reversals,
+            ..Moment::at(now)
+        })
     }
 }

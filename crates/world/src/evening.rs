@@ -1,68 +1,105 @@
-//! The end of an agent's day at the branch: cash handed in, once agreed and once still waiting, and what a lost phone sent
-//! after it was shut out. Played again, nothing is added.
+//! The end of an agent's day at the branch: hand-ins of the last afternoon, agreed, disputed and still waiting, and what a
+//! lost phone sent after it was shut out. Played again, nothing is added.
 
 use crate::Player;
 use crate::dice::named;
+use crate::hands::pieces;
 use app::wire::{self, Command, Envelope};
 use app::{App, AppError, Sent};
 use kernel::{Day, Instant, Rupiah, Zone};
 use seal::outbox::{self, PhoneKey};
 
-const BRANCH: &str = "denpasar";
 const AFTERNOON: u32 = 15 * 3600;
-/// What is missing of the second hand-in.
-const SHORT: Rupiah = Rupiah(4_000);
+
+/// Somebody's hand-in of yesterday: what stayed in the hand and why, and what was said about the count.
+struct Evening {
+    clerk: &'static str,
+    agent: &'static str,
+    missing: Rupiah,
+    why: &'static str,
+    /// Nothing where it still waits for the agent's word.
+    word: Option<Result<(), &'static str>>,
+}
+
+/// One agreed, one disputed, two that wait. Everybody keeps a little in hand.
+const EVENINGS: [Evening; 4] = [
+    Evening {
+        clerk: "denpasar.petugas",
+        agent: "denpasar.agen2",
+        missing: Rupiah(10_000),
+        why: "disimpan untuk uang kembalian",
+        word: Some(Ok(())),
+    },
+    Evening {
+        clerk: "denpasar.petugas",
+        agent: "denpasar.agen1",
+        missing: Rupiah(4_000),
+        why: "uang kembalian masih di warung",
+        word: None,
+    },
+    Evening {
+        clerk: "denpasar.petugas",
+        agent: "denpasar.agen4",
+        missing: Rupiah(20_000),
+        why: "selembar Rp20.000 tidak ada",
+        word: Some(Err("Rp20.000 itu saya serahkan terpisah, sebelum dihitung")),
+    },
+    Evening {
+        clerk: "klaten.petugas",
+        agent: "klaten.agen1",
+        missing: Rupiah(2_000),
+        why: "uang kecil tidak cukup",
+        word: None,
+    },
+];
 
 pub(crate) async fn play(app: &App, players: &[Player], today: Day) -> Result<(), AppError> {
-    let by = |part: &str| players.iter().find(|p| p.login == format!("{BRANCH}.{part}"));
-    let (Some(clerk), Some(first), Some(second), Some(third)) =
-        (by("petugas"), by("agen1"), by("agen2"), by("agen3"))
-    else {
-        return Ok(());
-    };
+    let by = |login: &str| players.iter().find(|p| p.login == login);
     let yesterday = at(today.plus_days(-1), AFTERNOON);
-    handed_in(app, clerk, second, Rupiah::ZERO, true, yesterday).await?;
-    handed_in(app, clerk, first, SHORT, false, yesterday).await?;
-    lost_phone(app, third, today).await
+    for evening in &EVENINGS {
+        if let (Some(clerk), Some(agent)) = (by(evening.clerk), by(evening.agent)) {
+            evening.play(app, clerk, agent, yesterday).await?;
+        }
+    }
+    match by("denpasar.agen3") {
+        Some(agent) => lost_phone(app, agent, today).await,
+        None => Ok(()),
+    }
 }
 
 fn at(day: Day, seconds: u32) -> Instant {
     Instant::at(day, seconds, Zone::WITA)
 }
 
-/// All that an agent holds, but for what is missing; and the agent's word, where it was said.
-async fn handed_in(
-    app: &App,
-    clerk: &Player,
-    agent: &Player,
-    missing: Rupiah,
-    agreed: bool,
-    now: Instant,
-) -> Result<(), AppError> {
-    let held = match app.my_cash(&agent.actor(), now).await {
-        Ok(mine) if mine.hand_ins.is_empty() => mine.held,
-        _ => return Ok(()),
-    };
-    if held <= missing {
-        return Ok(());
+impl Evening {
+    /// All that an agent holds, but for what is missing; and the agent's word, where it was said.
+    async fn play(&self, app: &App, clerk: &Player, agent: &Player, now: Instant) -> Result<(), AppError> {
+        let key = |part: &str| named(&format!("handin|{}|{part}", agent.login));
+        let held = match app.my_cash(&agent.actor(), now).await {
+            Ok(mine) if mine.hand_ins.iter().all(|line| line.id != key("id")) => mine.held,
+            _ => return Ok(()),
+        };
+        let counted = held - self.missing;
+        if counted <= Rupiah::ZERO {
+            return Ok(());
+        }
+        let ask = wire::HandIn {
+            agent: agent.id().0,
+            counted_rupiah: counted.0,
+            expected_rupiah: held.0,
+            pieces: pieces(counted.0),
+            reason: Some(self.why.to_owned()),
+        };
+        let counted = envelope(key("id"), key("counted"), Command::HandIn(ask));
+        app.submit(&clerk.actor(), &[counted], now).await?;
+        if let Some(word) = self.word {
+            let (agrees, reason) = (word.is_ok(), word.err().map(str::to_owned));
+            let word = Command::ConfirmHandIn(wire::ConfirmHandIn { agrees, reason });
+            let word = envelope(key("id"), key("agreed"), word);
+            app.submit(&agent.actor(), &[word], now.plus_seconds(600)).await?;
+        }
+        Ok(())
     }
-    let counted = held - missing;
-    let key = |part: &str| named(&format!("handin|{}|{part}", agent.login));
-    let ask = wire::HandIn {
-        agent: agent.id().0,
-        counted_rupiah: counted.0,
-        expected_rupiah: held.0,
-        pieces: Vec::new(),
-        reason: (missing != Rupiah::ZERO).then(|| "uang kembalian masih di warung".to_owned()),
-    };
-    let counted = envelope(key("id"), key("counted"), Command::HandIn(ask));
-    app.submit(&clerk.actor(), &[counted], now).await?;
-    if agreed {
-        let word = Command::ConfirmHandIn(wire::ConfirmHandIn { agrees: true, reason: None });
-        app.submit(&agent.actor(), &[envelope(key("id"), key("agreed"), word)], now.plus_seconds(600))
-            .await?;
-    }
-    Ok(())
 }
 
 fn envelope(subject: uuid::Uuid, id: uuid::Uuid, command: Command) -> Envelope {
@@ -123,7 +160,7 @@ fn taken(day: Day, number: &str) -> [Envelope; 2] {
         sector: "other".to_owned(),
         occupations: vec!["pedagang canang".to_owned()],
         income_rupiah: 1_000_000,
-        home: "51.71.02.1002".to_owned(),
+        home: "51.71.02.2008".to_owned(),
         work_place: None,
         activity: None,
         attestation: wire::Attestation {

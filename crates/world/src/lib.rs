@@ -10,6 +10,7 @@ pub mod crowd;
 mod dice;
 mod evening;
 mod expectations;
+mod hands;
 mod incidents;
 mod life;
 mod lists;
@@ -25,7 +26,7 @@ mod world;
 mod years;
 
 pub use cast::{PASSWORD, Player, cast, players};
-pub use chapter::{Batch, Chapter, Moment, Reversal};
+pub use chapter::{Batch, Chapter, Moment, Reversal, Visit};
 pub use dice::{Dice, Mint};
 pub use expectations::{Expectations, Together, expectations};
 pub use offices::office;

@@ -1,6 +1,6 @@
 //! Plays the world through `App::submit`, a moment at a time, and goes on where it was left.
 
-use crate::chapter::{Batch, Chapter, Moment, Reversal};
+use crate::chapter::{Batch, Chapter, Moment, Reversal, Visit};
 use crate::progress::Progress;
 use crate::size::Size;
 use crate::world::World;
@@ -8,7 +8,7 @@ use access::Actor;
 use app::wire::{Command, Envelope, Propose, Reverse};
 use app::{Answer, App, AppError, Outcome};
 use kernel::{CommandId, Day, Instant, SubjectId};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 /// Commands in one call.
 const BATCH: usize = 1000;
+/// Seconds from the count to what is said about it.
+const BETWEEN_WORDS: i64 = 600;
 /// Unexpected answers that a report names; more are counted only.
 const NAMED: usize = 20;
 
@@ -131,6 +133,9 @@ impl Teller<'_> {
             for reversal in &moment.reversals {
                 self.reverse(chapter, reversal, &receipts, moment.now).await?;
             }
+            if !moment.visits.is_empty() {
+                self.receive(chapter, moment).await?;
+            }
         }
         Ok(())
     }
@@ -186,9 +191,40 @@ impl Teller<'_> {
             envelope = Envelope { id, subject, office: None, command };
         }
         let batch = Batch { player: Some(reversal.player), commands: vec![envelope] };
-        let moment = Moment { now, batches: vec![batch], reversals: Vec::new() };
+        let moment = Moment { batches: vec![batch], ..Moment::at(now) };
         let answers = self.batches(&moment).await?;
         self.note(chapter, &moment, &answers);
+        Ok(())
+    }
+
+    /// Cash at the counters: counted, then spoken of by whoever brought it, then decided where the two do not agree.
+    async fn receive(&mut self, chapter: &Chapter, moment: &Moment) -> Result<(), AppError> {
+        let of = |visit: &Visit| self.players[visit.agent].id;
+        let asked = moment.visits.iter().map(|visit| of(visit).0).collect();
+        let mut reader = self.app.store().reader().await?;
+        let hands = store::hand_in::hands(&mut reader, asked).await?;
+        drop(reader);
+        let held: HashMap<Uuid, i64> = hands.into_iter().map(|(id, _, held)| (id, held)).collect();
+        let mut rounds: [BTreeMap<usize, Vec<Envelope>>; 3] = Default::default();
+        for visit in &moment.visits {
+            let held = held.get(&of(visit).0).copied().unwrap_or_default();
+            let Some(counted) = visit.counted(of(visit), held) else {
+                self.progress.more(visit.commands());
+                continue;
+            };
+            rounds[0].entry(visit.clerk).or_default().push(counted);
+            rounds[1].entry(visit.agent).or_default().push(visit.word());
+            if let Some(decision) = visit.decision() {
+                rounds[2].entry(visit.head).or_default().push(decision);
+            }
+        }
+        for (n, round) in rounds.into_iter().enumerate().filter(|(_, round)| !round.is_empty()) {
+            let batch = |(player, commands)| Batch { player: Some(player), commands };
+            let now = moment.now.plus_seconds(n as i64 * BETWEEN_WORDS);
+            let moment = Moment { batches: round.into_iter().map(batch).collect(), ..Moment::at(now) };
+            let answers = self.batches(&moment).await?;
+            self.note(chapter, &moment, &answers);
+        }
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use crate::cast::{Player, cast, players};
 use crate::chapter::{Batch, Chapter, Gathered, Moment};
 use crate::dice::{Dice, Mint};
+use crate::hands::Hands;
 use crate::life::{Life, Prices, Standing};
 use crate::offices::{self, NAMED};
 use crate::person::{Ask, Person, Registry};
@@ -55,6 +56,7 @@ pub struct World {
     pub(crate) prices: Prices,
     pub(crate) later: BTreeMap<Day, Vec<Later>>,
     pub(crate) sent: Gathered,
+    pub(crate) hands: Hands,
     steps: VecDeque<Step>,
     drives: Vec<Drive>,
     month: Month,
@@ -78,6 +80,7 @@ impl World {
             prices: Prices::default(),
             later: BTreeMap::new(),
             sent: Gathered::default(),
+            hands: Hands::default(),
             steps: stage::steps(today).into(),
             drives: stage::drives(),
             month,
@@ -103,6 +106,7 @@ impl World {
         for day in self.days(month, &entries) {
             moments.extend(self.morning(day));
             let week = entries.iter().position(|e| *e == day);
+            moments.extend(self.visits(day, week, at(day, 15)));
             moments.extend(self.evening(day, week, &entries));
         }
         Some(Chapter { month, moments, refused: std::mem::take(&mut self.sent.refused) })
@@ -113,9 +117,8 @@ impl World {
         let first = self.month.day(4);
         let offices: Vec<Envelope> = offices::all().iter().map(offices::Place::envelope).collect();
         let moments = [offices, cast()].into_iter().enumerate().map(|(i, commands)| Moment {
-            now: at(first, 8 + i as u32),
             batches: vec![Batch { player: None, commands }],
-            reversals: Vec::new(),
+            ..Moment::at(at(first, 8 + i as u32))
         });
         Chapter { month: self.month, moments: moments.collect(), refused: Default::default() }
     }
@@ -231,6 +234,9 @@ impl World {
     /// Hands in a command for a player; its id.
     pub(crate) fn send(&mut self, player: usize, subject: Uuid, command: Command) -> Uuid {
         let id = self.mint();
+        if let Command::Pay(pay) = &command {
+            self.hands.takes(player, pay);
+        }
         self.sent.push(player, Envelope { id, subject, office: None, command });
         id
     }
