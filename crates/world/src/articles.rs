@@ -263,9 +263,10 @@ fn others() -> Vec<Row> {
 }
 
 /// Name, sort, and the office that knows them. Officials only where an article names them.
-pub(crate) const PARTNERS: [(&str, &str, &str, &str); 16] = [
+pub(crate) const PARTNERS: [(&str, &str, &str, &str); 17] = [
     ("lurah-sesetan", "Lurah Sesetan, Ketut Sri Karyawati", "village_head", "DPS"),
     ("kaling", "Kepala lingkungan dan banjar", "community_leader", "DPS"),
+    ("pedagang-pegok", "Paguyuban pedagang Banjar Pegok (contoh)", "organisation", "DPS"),
     ("kades-gatak", "Kepala Desa Gatak, Walino", "village_head", "KLN"),
     ("perangkat-klaten", "Perangkat desa di Klaten", "village_staff", "KLN"),
     ("babinsa-klaten", "Babinsa di Klaten", "babinsa", "KLN"),

@@ -40,6 +40,8 @@ struct Sheet {
     home: &'static str,
     seen_by: &'static str,
     place: &'static str,
+    /// The activity at which its people registered, by its key.
+    activity: Option<&'static str>,
     then: Then,
 }
 
@@ -59,6 +61,7 @@ const SHEETS: [Sheet; 3] = [
         home: "51.71.01.1003",
         seen_by: "Ni Luh Contoh, kepala lingkungan",
         place: "Balai banjar Pegok",
+        activity: Some(crate::stage::GROUP),
         then: Then::Finish,
     },
     Sheet {
@@ -69,6 +72,7 @@ const SHEETS: [Sheet; 3] = [
         home: "51.71.01.1003",
         seen_by: "I Ketut Contoh, ketua kelompok nelayan",
         place: "Balai kelompok di pantai",
+        activity: None,
         then: Then::Wait,
     },
     Sheet {
@@ -79,6 +83,7 @@ const SHEETS: [Sheet; 3] = [
         home: "51.71.01.1003",
         seen_by: "",
         place: "",
+        activity: None,
         then: Then::Leave,
     },
 ];
@@ -132,6 +137,7 @@ impl Sheet {
             columns: ["", "nik", "name", "born", "sex", "occupation", "heir", "relation"]
                 .map(str::to_owned)
                 .to_vec(),
+            activity: self.activity.map(crate::stage::activity),
             home: Some(self.home.to_owned()),
             income_rupiah: Some(1_400_000),
             sector: "other".to_owned(),

@@ -87,6 +87,7 @@ pub(crate) fn steps(until: Day) -> Vec<Step> {
     steps.extend(stands(until));
     steps.extend(looked_on());
     steps.extend(coming(until));
+    steps.extend(group());
     steps.extend(crate::incidents::steps(until));
     steps.retain(|s| s.on <= until);
     steps.sort_by_key(|s| s.on);
@@ -296,6 +297,29 @@ fn coming(until: Day) -> Vec<Step> {
         month = month.next();
     }
     steps
+}
+
+/// The people of an association of traders: whoever is on their list registered here.
+pub(crate) const GROUP: &str = "pendataan-pegok";
+
+fn group() -> Option<Step> {
+    let command = Command::Activity(Box::new(wire::Activity {
+        campaign: Some(campaign(KKBC)),
+        sort: "registration".to_owned(),
+        title: "Pendataan pedagang Banjar Pegok".to_owned(),
+        village: "51.71.01.1003".to_owned(),
+        place: "Balai banjar Pegok".to_owned(),
+        from: "2026-09-07".to_owned(),
+        until: "2027-08-31".to_owned(),
+        cost_rupiah: 0,
+        partners: vec![ActivityPartner {
+            partner: named("partner|pedagang-pegok"),
+            part: "Daftar anggota dan iuran lewat bendahara".to_owned(),
+        }],
+        source: OURS.to_owned(),
+    }));
+    let what = format!("activity|{GROUP}");
+    Some(step(ahead("2026-09-07")?, &marketing("DPS"), &what, activity(GROUP), "DPS", command))
 }
 
 /// People counted at the stands: an example of attendance. The articles count nobody.
