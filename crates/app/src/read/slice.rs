@@ -6,12 +6,12 @@ use super::{Read, ReadError};
 use crate::phone::MOST_ITEMS;
 use crate::submit::zone_of;
 use crate::view::{
-    Slice, SliceActivity, SliceChoice, SliceChoices, SliceLabel, SliceLimits, SliceMember, SliceNamed,
-    SliceOffice, SlicePerson, SliceProgramme, SliceVillage,
+    Slice, SliceActivity, SliceChoice, SliceChoices, SliceGroup, SliceLabel, SliceLimits, SliceMember,
+    SliceNamed, SliceOffice, SlicePartner, SlicePerson, SliceProgramme, SliceVillage,
 };
 use crate::{App, Session};
 use access::{Action, Actor, Territory};
-use kernel::{Day, Instant, Level, MemberId, PartnerId, RegionCode};
+use kernel::{ActivityId, Day, Instant, Level, MemberId, PartnerId, RegionCode};
 use member::{MemberFacts, Segment, State, payable};
 use outreach::{Network, Office};
 use regions::regions;
@@ -46,7 +46,7 @@ impl App {
         let zone = zone_of(&network, office.id);
         let today = now.day_in(zone);
         let mine = territory(who, office);
-        let members = self.members_of(&mut conn, &mine, today).await?;
+        let (members, groups) = self.members_of(&mut conn, &network, &mine, today).await?;
         let cash = super::cash::of_phone(&mut conn, who.id, phone.phone_id).await?;
         drop(conn);
         let codes: Vec<String> = mine.iter().map(ToString::to_string).collect();
@@ -78,12 +78,20 @@ impl App {
                 most_items: MOST_ITEMS,
             },
             members,
+            groups,
             cash,
         })
     }
 
     /// Members of the territory: whose cover ends first, then those who were never covered, the newest first.
-    async fn members_of(&self, conn: &mut Conn, mine: &[RegionCode], today: Day) -> Read<Vec<SliceMember>> {
+    /// And where they registered.
+    async fn members_of(
+        &self,
+        conn: &mut Conn,
+        network: &Network,
+        mine: &[RegionCode],
+        today: Day,
+    ) -> Read<(Vec<SliceMember>, Vec<SliceGroup>)> {
         let within = Within::Areas(mine.iter().map(ToString::to_string).collect());
         let held = [State::Active, State::NotYetDue, State::Grace, State::FundsNotYetReleased, State::Ended];
         let mut rows = Vec::new();
@@ -97,6 +105,7 @@ impl App {
             }
         }
         let mut told = Vec::with_capacity(rows.len());
+        let mut came = Vec::with_capacity(rows.len());
         for piece in rows.chunks(PIECE) {
             let ids: Vec<Uuid> = piece.iter().map(|row| row.member_id).collect();
             let facts = store::member::facts(conn, &ids, Want::default()).await?;
@@ -114,10 +123,14 @@ impl App {
                     continue;
                 };
                 let seen = super::records(facts).iter().any(|record| seen.contains(record));
-                told.extend(member(facts, &row.state, self.scheme(), today, nik, phone, seen));
+                if let Some(member) = member(facts, &row.state, self.scheme(), today, nik, phone, seen) {
+                    told.push(member);
+                    came.push(facts.registrations.iter().rev().find_map(|r| r.activity));
+                }
             }
         }
-        Ok(told)
+        let groups = grouped(network, &mut told, &came);
+        Ok((told, groups))
     }
 }
 
@@ -180,6 +193,25 @@ fn activities(network: &Network, mine: &[RegionCode], today: Day) -> Vec<SliceAc
         partners: a.partners.iter().filter_map(|(id, _)| name(id)).collect(),
     };
     running.into_iter().map(told).collect()
+}
+
+/// The activities at which members registered, and in each member the place of theirs: `came` goes beside `told`.
+fn grouped(network: &Network, told: &mut [SliceMember], came: &[Option<ActivityId>]) -> Vec<SliceGroup> {
+    let met: BTreeSet<ActivityId> = came.iter().flatten().copied().collect();
+    let mut met: Vec<&outreach::Activity> = met.iter().filter_map(|id| network.activities.get(id)).collect();
+    met.sort_by(|a, b| (b.from, &a.title).cmp(&(a.from, &b.title)));
+    for (member, activity) in told.iter_mut().zip(came) {
+        member.group = activity.and_then(|id| met.iter().position(|a| a.id == id));
+    }
+    let partner =
+        |id: &PartnerId| network.partners.get(id).map(|p| SlicePartner { id: id.0, name: p.name.clone() });
+    let group = |a: &&outreach::Activity| SliceGroup {
+        id: a.id.0,
+        title: a.title.clone(),
+        from: a.from.to_string(),
+        partners: a.partners.iter().filter_map(|(id, _)| partner(id)).collect(),
+    };
+    met.iter().map(group).collect()
 }
 
 fn label(key: &str) -> SliceLabel {
@@ -245,6 +277,7 @@ fn member(
         status: last.status.key().to_owned(),
         payer: last.payer.key().to_owned(),
         programmes: last.programmes.iter().map(ToString::to_string).collect(),
+        group: None,
         phone_tail,
         photo_may_follow: !seen && (young || !lacks.is_empty()),
         lacks,

@@ -95,9 +95,9 @@ pub use report::{
 };
 pub use search::{Found, SearchView};
 pub use slice::{
-    Slice, SliceActivity, SliceCash, SliceChoice, SliceChoices, SliceHandIn, SliceLabel, SliceLimits,
-    SliceMember, SliceNamed, SliceOccupation, SliceOffice, SlicePerson, SlicePrices, SliceProgramme,
-    SliceVillage,
+    Slice, SliceActivity, SliceCash, SliceChoice, SliceChoices, SliceGroup, SliceHandIn, SliceLabel,
+    SliceLimits, SliceMember, SliceNamed, SliceOccupation, SliceOffice, SlicePartner, SlicePerson,
+    SlicePrices, SliceProgramme, SliceVillage,
 };
 pub use tasks::{
     CompareReceipt, CompareRow, CompareSide, CompareView, Just, TaskFilter, TaskRow, TaskTab, TasksView,

@@ -31,6 +31,8 @@ pub struct Slice {
     pub limits: SliceLimits,
     /// Whose cover ends first comes first; who was never covered comes last. At most 5,000.
     pub members: Vec<SliceMember>,
+    /// The activities at which these members registered, the latest first.
+    pub groups: Vec<SliceGroup>,
     pub cash: SliceCash,
 }
 
@@ -91,6 +93,21 @@ pub struct SliceActivity {
     pub from: String,
     pub until: String,
     pub partners: Vec<SliceNamed>,
+}
+
+/// Where a group of members registered, and with whom: an association of traders, a cooperative of fishers.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SliceGroup {
+    pub id: Uuid,
+    pub title: String,
+    pub from: String,
+    pub partners: Vec<SlicePartner>,
+}
+
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SlicePartner {
+    pub id: Uuid,
+    pub name: String,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -183,6 +200,9 @@ pub struct SliceMember {
     pub status: String,
     pub payer: String,
     pub programmes: Vec<String>,
+    /// Place in the list of groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<usize>,
     /// The last three digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_tail: Option<String>,

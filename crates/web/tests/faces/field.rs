@@ -1,12 +1,14 @@
 //! A phone over HTTP: enrolled by a person, heard by its token, carrying its agent's slice; and the prices it looks up.
 
 use crate::kit::{Desk, at_the_desk, request};
+use app::wire::Envelope;
 use axum::http::{Method, StatusCode};
 use kernel::{Day, Month, Programme, Rupiah};
 use scheme::{Payer, Question, Scheme, Sector, Terms, WorkStatus};
 use seal::outbox::{self, PhoneKey};
 use serde_json::{Value, json};
-use testkit::{TODAY, invented, pay, register};
+use testkit::{TODAY, at, invented, pay, register};
+use uuid::Uuid;
 
 async fn enrolled(desk: &Desk, login: &str) -> (Value, PhoneKey) {
     desk.hire(login, "agent", &["51.71"], false).await;
@@ -132,6 +134,51 @@ fn a_phone_carries_its_agents_slice_and_no_other() {
         // By a person's own session there is no phone.
         let person = desk.sign_in("luh").await;
         assert_eq!(desk.get("/api/v1/field/slice", &person).await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+/// Plans an activity with an association of traders; its id.
+async fn with_an_association(desk: &Desk) -> Uuid {
+    let (partner, activity) = (Uuid::now_v7(), Uuid::now_v7());
+    let head = access::Actor { role: access::Role::BranchHead, ..desk.house.desk.clone() };
+    let asked = [
+        (partner, json!({"kind": "partner", "name": "Paguyuban pedagang Sesetan", "sort": "organisation"})),
+        (
+            activity,
+            json!({"kind": "activity", "sort": "registration", "title": "Pendataan pedagang",
+                "village": "51.71.01.1003", "place": "Pasar Sesetan", "from": "2026-11-01", "until": "2026-11-30",
+                "cost_rupiah": 0, "source": "", "partners": [{"partner": partner, "part": "Daftar anggota"}]}),
+        ),
+    ];
+    for (subject, command) in asked {
+        let command = serde_json::from_value(command).unwrap();
+        let envelope = Envelope { id: Uuid::now_v7(), subject, office: None, command };
+        let answers = desk.house.app.submit(&head, &[envelope], at(TODAY)).await.unwrap();
+        assert!(answers[0].refusal.is_none(), "{answers:?}");
+    }
+    activity
+}
+
+#[test]
+fn a_phone_knows_who_registered_with_whom() {
+    at_the_desk(|desk| async move {
+        let activity = with_an_association(&desk).await;
+        let (mut member, alone) = (invented(1), invented(2));
+        member.register.activity = Some(activity);
+        let answers = desk.house.send(&[register(&member), register(&alone)]).await;
+        assert!(answers.iter().all(|a| a.refusal.is_none()), "{answers:?}");
+        let (phone, _) = enrolled(&desk, "luh").await;
+        let token = phone["token"].as_str().unwrap();
+        let slice = desk.get("/api/v1/field/slice", token).await.json();
+        let groups = slice["groups"].as_array().unwrap();
+        assert_eq!(groups.len(), 1, "{groups:?}");
+        assert_eq!((&groups[0]["id"], &groups[0]["from"]), (&json!(activity), &json!("2026-11-01")));
+        assert_eq!(groups[0]["partners"][0]["name"], "Paguyuban pedagang Sesetan");
+        let of = |id: Uuid| {
+            let members = slice["members"].as_array().unwrap();
+            members.iter().find(|m| m["id"] == json!(id)).unwrap()["group"].clone()
+        };
+        assert_eq!((of(member.member), of(alone.member)), (json!(0), Value::Null));
     });
 }
 
