@@ -103,11 +103,37 @@ async function complete() {
 async function sheet() {
   await page.evaluate(() => (location.hash = "#/sheet"));
   await page.waitForSelector("ul.list li a");
-  await page.click("ul.list li a");
-  await page.waitForSelector(".sheet tbody tr");
+  await accessible("sheets");
+  await seen("sheets");
+  for (const kind of ["activity", "village", "partner"]) {
+    await page.click(`ul.list a[href^="#/sheet/${kind}/"]`);
+    await page.waitForSelector(".sheet tbody tr");
+    assert.match(await page.textContent(".sheet tbody"), /☐ Rp/);
+    await adds();
+    if (kind === "partner") break;
+    await page.goBack();
+    await page.waitForSelector("ul.list li a");
+  }
   await accessible("sheet");
   await seen("sheet");
-  assert.match(await page.textContent(".sheet tbody"), /☐ Rp/);
+  const of = await page.evaluate(() => location.hash);
+  await page.click('.sheet tbody th a[href^="#/money/"]');
+  await page.waitForFunction(() => location.hash.startsWith("#/money/") && document.querySelector("main .eyebrow"));
+  await page.click(".thumb a.plain");
+  await page.waitForFunction((hash) => location.hash === hash && document.querySelector(".sheet"), of);
+}
+
+/** What the foot says is the sum of what stands above it. */
+async function adds() {
+  const { rows, foot, told } = await page.evaluate(() => {
+    const sum = (cell) => Number(cell.textContent.replace(/\D/g, ""));
+    const cells = (row) => [...row.querySelectorAll("td:not(.paper)")].map(sum);
+    const paper = document.querySelector(".sheet");
+    return { rows: [...paper.querySelectorAll("tbody tr")].map(cells), foot: cells(paper.querySelector("tfoot tr")), told: sum(paper.querySelector(".money")) };
+  });
+  assert.ok(foot.length > 0 && foot[0] > 0);
+  foot.forEach((sum, at) => assert.equal(sum, rows.reduce((all, row) => all + row[at], 0)));
+  assert.equal(told, foot[0], "one month of all");
 }
 
 /** Another PIN by another sign-in; the old one opens nothing, and what is kept is there. */

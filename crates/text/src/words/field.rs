@@ -21,7 +21,7 @@ words! {
 
     // Always there, at the top.
     "handset.strip.waiting": "{n} belum terkirim, aman di HP ini" | "{n} not sent yet, safe on this phone";
-    "handset.strip.all_sent": "Semua terkirim. Terakhir bicara dengan kantor: {ago}" | "All sent. Last spoke with the office: {ago}";
+    "handset.strip.all_sent": "Semua terkirim · kantor {ago}" | "All sent · office {ago}";
     "handset.strip.revoked": "HP ini ditutup oleh kantor. {n} yang belum terkirim tetap aman di sini; bawa HP ini ke kantor." | "The office has shut this phone out. {n} not sent are still safe here; take the phone to the office.";
 
     // A new phone.
@@ -156,6 +156,7 @@ words! {
     "handset.receipt.provisional": "Kuitansi sementara dari HP petugas; kantor menguatkannya setelah terkirim. Simpan nomornya." | "Provisional receipt from the agent's phone; the office confirms it once it is sent. Keep its number.";
     "handset.receipt.whatsapp": "WhatsApp" | "WhatsApp";
     "handset.receipt.print": "Cetak" | "Print";
+    "handset.receipt.sheet": "Kembali ke daftar tagih" | "Back to the sheet";
     "handset.receipt.done": "Selesai" | "Done";
     "handset.receipt.text.title": "Kuitansi {number}" | "Receipt {number}";
     "handset.receipt.text.name": "Atas nama {name}" | "For {name}";

@@ -69,15 +69,27 @@ words! {
     "handset.relation.sibling": "kakak atau adik" | "sibling";
     "handset.relation.other": "lainnya" | "other";
 
-    "handset.renew.sheet": "Daftar tagih satu desa, untuk dicetak" | "Collection sheet of a village, to print";
+    "handset.renew.sheet": "Daftar tagih kelompok atau desa" | "Collection sheet of a group or village";
     "handset.sheet.title": "Daftar tagih" | "Collection sheet";
-    "handset.sheet.how": "Pilih desanya. Daftarnya memuat semua peserta dengan jumlah untuk beberapa bulan, untuk dicentang di lapangan." | "Choose the village. The sheet has every member with the sums for some months, to tick in the field.";
+    "handset.sheet.how": "Pilih kelompok atau desanya. Daftarnya memuat pesertanya dan iuran beberapa bulan, untuk dibawa atau dicetak." | "Choose a group or a village. The sheet has its members and what some months cost, to carry along or to print.";
     "handset.sheet.people": "{n} {count:orang|orang}" | "{n} {count:person|people}";
     "handset.sheet.none": "Belum ada peserta di HP ini." | "No members on this phone yet.";
+    "handset.sheet.not_here": "Tidak ada yang bernama begitu." | "Nothing of that name.";
+    "handset.sheet.search": "Cari kelompok atau desa" | "Find a group or village";
+    "handset.sheet.kind.0": "Mitra" | "Partners";
+    "handset.sheet.kind.1": "Kegiatan tempat mendaftar" | "Activities where they registered";
+    "handset.sheet.kind.2": "Desa dan kelurahan" | "Villages";
     "handset.sheet.back": "Kembali" | "Back";
-    "handset.sheet.of": "Daftar tagih {village}" | "Collection sheet of {village}";
+    "handset.sheet.of": "Daftar tagih {name}" | "Collection sheet of {name}";
     "handset.sheet.name": "Nama" | "Name";
+    "handset.sheet.month": "Iuran satu bulan untuk {n} orang yang dapat membayar sekarang." | "One month for the {n} {count:person|people} who can pay now.";
+    "handset.sheet.until": "dibayar sampai {until}" | "paid until {until}";
+    "handset.sheet.lapsed": "{n} orang lain sudah putus: daftarkan ulang, lalu mereka membayar lagi." | "{n} more {count:person has|people have} lapsed: register them again, and they pay on.";
+    "handset.sheet.sum": "Jumlah" | "Total";
+    "handset.sheet.sign": "Tanda tangan" | "Signature";
+    "handset.sheet.signed.treasurer": "Bendahara kelompok atau saksi, tanggal:" | "Treasurer of the group or witness, date:";
+    "handset.sheet.signed.agent": "{name}, tanggal:" | "{name}, date:";
     "handset.sheet.law": "Jumlah menurut aturan yang terakhir diambil dari kantor. Centang bukan bukti: yang membayar menerima kuitansi dari HP ini." | "Sums by the rules last fetched. A tick proves nothing: who pays gets a receipt from this phone.";
     "handset.sheet.print": "Cetak" | "Print";
-    "handset.sheet.other": "Desa lain" | "Another village";
+    "handset.sheet.other": "Daftar lain" | "Another sheet";
 }

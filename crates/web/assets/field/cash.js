@@ -45,7 +45,7 @@ const line = (handIn, asks) => {
     h("small", {}, `${dayText(handIn.on)} · ${handIn.number} · ${t(`handset.handin.${handIn.state}`)}`),
     short !== 0 && h("small", {}, t(short > 0 ? "handset.cash.short" : "handset.cash.over", { money: rupiah(Math.abs(short)) })),
   ];
-  return h(asks ? "li.waits" : "li", {}, asks ? h("a", { href: `#/cash/${handIn.id}` }, told, h("small", {}, t("handset.cash.asks"))) : told);
+  return h(asks ? "li.waits" : "li", {}, asks ? h("a", { href: `#/cash/${handIn.id}` }, told, h("small.asks", {}, t("handset.cash.asks"))) : told);
 };
 
 function word(app, handIn) {

@@ -121,7 +121,7 @@ class Taking {
   }
 
   without() {
-    if (!this.draft) return h("a.plain", { href: "#/renew" }, t("handset.money.not_now"));
+    if (!this.draft) return h("a.plain", { href: `#/${this.app.held.from || "renew"}` }, t("handset.money.not_now"));
     return h("button.plain", { type: "button", onclick: (event) => this.take(event, undefined) }, t("handset.money.none"));
   }
 

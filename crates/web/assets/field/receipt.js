@@ -4,7 +4,7 @@ import { base64url, utf8 } from "./bytes.js";
 import { h, svg } from "./dom.js";
 import { ask } from "./house.js";
 import { qr } from "./qr.js";
-import { dayText, monthsText, rupiah, t } from "./words.js";
+import { dayText, label, monthsText, rupiah, t } from "./words.js";
 
 export default async function receipt(app, [number]) {
   const held = app.held.receipt;
@@ -28,7 +28,7 @@ export default async function receipt(app, [number]) {
       "dl.facts",
       {},
       h("dt", {}, t("handset.receipt.day")), h("dd", {}, dayText(paper.day)),
-      h("dt", {}, t("handset.receipt.for")), h("dd", {}, paper.programmes.join(", ")),
+      h("dt", {}, t("handset.receipt.for")), h("dd", {}, paper.programmes.map((code) => named(app.phone.slice, code)).join(", ")),
       h("dt", {}, t("handset.receipt.by")), h("dd", {}, `${paper.agent}, ${paper.office}`),
     ),
     h("p.hint", {}, t("handset.receipt.provisional")),
@@ -36,12 +36,18 @@ export default async function receipt(app, [number]) {
     h(
       "div.thumb.screen",
       {},
-      h("a.main", { href: "#/register" }, t("handset.today.next")),
+      app.held.from ? h("a.main", { href: `#/${app.held.from}` }, t("handset.receipt.sheet")) : h("a.main", { href: "#/register" }, t("handset.today.next")),
       h("div.pair", {}, h("a.second", { href: whatsapp(paper), target: "_blank", rel: "noopener" }, t("handset.receipt.whatsapp")), h("button.second", { type: "button", onclick: () => print() }, t("handset.receipt.print"))),
       photo && h("a.second", { href: `#/photo/${paper.member}` }, t("handset.photo.link")),
       h("a.plain", { href: "#/today" }, t("handset.receipt.done")),
     ),
   );
+}
+
+/** `Jaminan Kecelakaan Kerja (JKK)`: a code alone says nothing to whoever pays. */
+function named({ programmes }, code) {
+  const known = programmes.find((p) => p.code === code);
+  return known ? `${label(known)} (${code})` : code;
 }
 
 async function found(app, number) {

@@ -24,6 +24,7 @@ const cmp = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 export default async function renew(app) {
   const { slice } = app.phone;
+  app.held.from = undefined;
   const day = dayHere(slice.zone);
   const list = h("ul.list", {});
   const search = h("input", { type: "search", autocomplete: "off", oninput: () => draw() });

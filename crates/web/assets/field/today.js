@@ -10,6 +10,7 @@ import { soon } from "./renew.js";
 export default async function today(app) {
   const { phone } = app;
   const { slice, till } = phone;
+  app.held.from = undefined;
   const day = dayHere(slice.zone);
   const activity = chosen(app, day);
   const now = till.day === day ? till : { registered: 0, taken: 0 };
