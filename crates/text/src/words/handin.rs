@@ -48,7 +48,7 @@ words! {
     "handin.open.caption": "Setoran yang menunggu atau berselisih" | "Hand-ins that wait or are disputed";
     "handin.hands": "Uang di tangan" | "Cash held";
     "handin.hand": "Pemegang" | "Held by";
-    "handin.since": "Sejak" | "Since";
+    "handin.held_since": "sejak {since}" | "since {since}";
     "handin.held": "Jumlah" | "Sum";
     "handin.count": "Hitung" | "Count";
     "handin.count_named": "Hitung setoran {name}" | "Count what {name} hands in";
@@ -58,7 +58,6 @@ words! {
     "handin.latest.none": "Belum ada setoran. Pilih pemegang uang di atas, hitung bersama-sama, lalu catat jumlahnya." | "Nothing has been handed in yet. Choose who holds cash above, count together, and record the sum.";
     "handin.number": "Nomor" | "Number";
     "handin.by": "Penyetor" | "Handed in by";
-    "handin.day": "Tanggal" | "Day";
     "handin.counted_sum": "Dihitung" | "Counted";
     "handin.counted_by": "Dihitung oleh" | "Counted by";
     "handin.difference": "Selisih" | "Difference";

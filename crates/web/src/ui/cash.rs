@@ -38,16 +38,18 @@ fn hands(ctx: &Ctx, view: &CashView, hands: &[&HandRow]) -> Markup {
     shell::scroll(
         &caption,
         html! {
-            table {
+            table.close {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("handin.hand")) } th scope="col" { (ctx.t("handin.since")) }
-                    th.num scope="col" { (ctx.t("handin.held")) }
+                    th scope="col" { (ctx.t("handin.hand")) } th.num scope="col" { (ctx.t("handin.held")) }
                     @if view.may_count { th scope="col" { span.quiet { (ctx.t("handin.count")) } } }
                 } }
                 tbody { @for hand in hands { tr {
-                    th scope="row" { (hand.name) @if !view.one_office { small { (hand.office) } } }
-                    td { @match hand.since { Some(day) => (ctx.day(day)), None => "–" } }
+                    th scope="row" {
+                        (hand.name)
+                        @if !view.one_office { small { (hand.office) } }
+                        @if let Some(since) = hand.since { small { (ctx.say(&Note::new("handin.held_since").with("since", since))) } }
+                    }
                     td.num { (ctx.rupiah(hand.held)) }
                     @if view.may_count { td { @if !hand.own {
                         a href=(to::count_cash(hand.actor)) aria-label=(ctx.say(&Note::new("handin.count_named").with("name", hand.name.as_str()))) { (ctx.t("handin.count")) }
@@ -63,19 +65,15 @@ fn lines(ctx: &Ctx, lines: &[HandInLine], caption: &str) -> Markup {
     shell::scroll(
         &caption,
         html! {
-            table {
+            table.close {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("handin.number")) } th scope="col" { (ctx.t("handin.by")) }
-                    th scope="col" { (ctx.t("handin.day")) } th.num scope="col" { (ctx.t("handin.counted_sum")) }
-                    th.num scope="col" { (ctx.t("handin.difference")) } th scope="col" { (ctx.t("handin.state")) }
+                    th scope="col" { (ctx.t("handin.number")) } th.num scope="col" { (ctx.t("handin.counted_sum")) }
+                    th scope="col" { (ctx.t("handin.state")) }
                 } }
                 tbody { @for line in lines { tr {
-                    th scope="row" { a href=(to::hand_in(line.id)) { (line.number) } }
-                    td { (line.agent) }
-                    td { (ctx.day(line.on)) }
-                    td.num { (ctx.rupiah(line.counted)) }
-                    td.num { (short(ctx, line)) }
+                    th scope="row" { a href=(to::hand_in(line.id)) { (line.number) } small { (line.agent) ", " (ctx.day(line.on)) } }
+                    td.num { (ctx.rupiah(line.counted)) @if let Some(short) = short(ctx, line) { small { (short) } } }
                     td { (state(ctx, line.state)) }
                 } } }
             }
@@ -84,13 +82,11 @@ fn lines(ctx: &Ctx, lines: &[HandInLine], caption: &str) -> Markup {
 }
 
 /// `kurang Rp4.000`, `lebih Rp1.000`, or nothing.
-fn short(ctx: &Ctx, line: &HandInLine) -> String {
+fn short(ctx: &Ctx, line: &HandInLine) -> Option<String> {
     let short = line.short();
-    if short == Rupiah::ZERO {
-        return "–".to_owned();
-    }
     let key = if short.is_negative() { "handin.over" } else { "handin.short" };
-    ctx.say(&Note::new(key).with("amount", if short.is_negative() { -short } else { short }))
+    let told = Note::new(key).with("amount", if short.is_negative() { -short } else { short });
+    (short != Rupiah::ZERO).then(|| ctx.say(&told))
 }
 
 fn state(ctx: &Ctx, state: HandInState) -> Markup {
@@ -206,7 +202,7 @@ fn slip(ctx: &Ctx, view: &HandInView) -> Markup {
                 dt { (ctx.t("handin.counted_by")) } dd { (line.clerk) br; (line.office) br; (ctx.moment(view.at, view.zone)) }
                 dt { (ctx.t("handin.expected")) } dd { (ctx.rupiah(line.expected)) }
                 @if line.short() != Rupiah::ZERO {
-                    dt { (ctx.t("handin.difference")) } dd.differs { (short(ctx, line)) @if let Some(reason) = &view.reason { br; (reason) } }
+                    dt { (ctx.t("handin.difference")) } dd.differs { (short(ctx, line).unwrap_or_default()) @if let Some(reason) = &view.reason { br; (reason) } }
                 }
                 dt { (ctx.t("handin.state")) } dd { (ctx.t(state_word(line.state))) }
             }
