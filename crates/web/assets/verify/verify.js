@@ -21,6 +21,8 @@ function moment(seconds) {
 /** Within so long nobody is asked again, and nobody waits longer than this for an answer. */
 const FRESH_SECONDS = 120;
 const PATIENCE_MS = 5000;
+/** Eastern Indonesia, where a day begins first. */
+const EASTERN_SECONDS = 9 * 3600;
 
 let known = { keys: [], list: undefined };
 
@@ -48,7 +50,8 @@ function typedDay(text) {
 
 async function check() {
   const now = new Date();
-  const today = Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
+  // The day may have begun further east than here, or this device may count its hours by another country's clock.
+  const today = Math.max(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000, Math.floor((now / 1000 + EASTERN_SECONDS) / 86400));
   const text = form.elements.card.value;
   const on = typedDay(form.elements.on.value);
   wrong("card", text.trim() ? "" : say.missing);

@@ -6,17 +6,17 @@ use app::view::{AmendView, Choice};
 use kernel::Note;
 use maud::{Markup, html};
 
+/// `words`: what the page is called, what it is for, and what its button says.
 fn frame(
     ctx: &Ctx,
     view: &AmendView,
-    key: &'static str,
+    words: [&'static str; 3],
     path: &str,
-    lede: &str,
     body: Markup,
-    go: &str,
     beside: Option<Markup>,
 ) -> Markup {
-    let title = ctx.say(&Note::new(key).with("name", view.name.as_str()));
+    let [title, lede, go] = words;
+    let title = ctx.say(&Note::new(title).with("name", view.name.as_str()));
     let form = html! {
         form.sheet.single action=(path) method="post" novalidate {
             (shell::csrf(ctx))
@@ -80,11 +80,9 @@ pub fn correct(ctx: &Ctx, view: &AmendView) -> Markup {
     frame(
         ctx,
         view,
-        "amend.correct",
+        ["amend.correct", "amend.correct.lede", "amend.correct.go"],
         &to::correct(view.member),
-        "amend.correct.lede",
         body,
-        "amend.correct.go",
         None,
     )
 }
@@ -117,11 +115,9 @@ pub fn complete(ctx: &Ctx, view: &AmendView) -> Markup {
     frame(
         ctx,
         view,
-        "amend.complete",
+        ["amend.complete", "amend.complete.lede", "amend.complete.go"],
         &to::complete(view.member),
-        "amend.complete.lede",
         body,
-        "amend.complete.go",
         Some(photo::beside(ctx, view)),
     )
 }
@@ -135,5 +131,6 @@ pub fn end(ctx: &Ctx, view: &AmendView) -> Markup {
         (Text::new("on", "amend.end.on").width("w-m").draw(ctx, f))
         (Text::new("told_by", "amend.end.told_by").hint().draw(ctx, f))
     };
-    frame(ctx, view, "amend.end", &to::end(view.member), "amend.end.lede", body, "amend.end.go", None)
+    let words = ["amend.end", "amend.end.lede", "amend.end.go"];
+    frame(ctx, view, words, &to::end(view.member), body, None)
 }
