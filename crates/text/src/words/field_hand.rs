@@ -82,9 +82,9 @@ words! {
     "handset.sheet.back": "Kembali" | "Back";
     "handset.sheet.of": "Daftar tagih {name}" | "Collection sheet of {name}";
     "handset.sheet.name": "Nama" | "Name";
-    "handset.sheet.month": "Iuran satu bulan untuk {n} orang yang dapat membayar sekarang." | "One month for the {n} {count:person|people} who can pay now.";
+    "handset.sheet.month": "Iuran satu bulan untuk {n} {count:orang|orang} yang dapat membayar sekarang." | "One month for the {n} {count:person|people} who can pay now.";
     "handset.sheet.until": "dibayar sampai {until}" | "paid until {until}";
-    "handset.sheet.lapsed": "{n} orang lain sudah putus: daftarkan ulang, lalu mereka membayar lagi." | "{n} more {count:person has|people have} lapsed: register them again, and they pay on.";
+    "handset.sheet.lapsed": "{n} {count:orang|orang} lain sudah putus: daftarkan ulang, lalu mereka membayar lagi." | "{n} more {count:person has|people have} lapsed: register them again, and they pay on.";
     "handset.sheet.sum": "Jumlah" | "Total";
     "handset.sheet.sign": "Tanda tangan" | "Signature";
     "handset.sheet.signed.treasurer": "Bendahara kelompok atau saksi, tanggal:" | "Treasurer of the group or witness, date:";
