@@ -24,7 +24,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::page(Method::GET, to::PASSWORD, own, || get(new_password)),
         Route::page(Method::POST, to::PASSWORD, own, || post(change_password)),
         Route::page(Method::GET, to::API_DOCS, Gate::Open, || get(api_docs)),
-        Route::page(Method::GET, to::API_SHAPES, Gate::Open, || get(api_shapes)),
+        Route::page(Method::GET, to::API_SHAPES, Gate::Open, || get(|visitor| api_shapes(visitor, false))),
+        Route::page(Method::GET, to::API_COMMANDS, Gate::Open, || get(|visitor| api_shapes(visitor, true))),
     ]
 }
 
@@ -159,6 +160,6 @@ async fn api_docs(visitor: Visitor) -> Response {
     ui::api_docs::page(&visitor.ctx, openapi()).into_response()
 }
 
-async fn api_shapes(visitor: Visitor) -> Response {
-    ui::api_docs::shapes(&visitor.ctx, openapi()).into_response()
+async fn api_shapes(visitor: Visitor, of_commands: bool) -> Response {
+    ui::api_docs::shapes(&visitor.ctx, openapi(), of_commands).into_response()
 }

@@ -4,6 +4,8 @@ use super::{Ctx, shell, to};
 use kernel::Note;
 use maud::{Markup, html};
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 const NAME_DEPTH: usize = 3;
@@ -19,7 +21,7 @@ pub fn page(ctx: &Ctx, openapi: &Value) -> Markup {
             p.eyebrow { (ctx.t("api.eyebrow")) " · " (text_of(openapi, "/info/version")) }
             h1 { (title) }
             @for part in text_of(openapi, "/info/description").split("\n\n") { p.lede { (part) } }
-            p { a href=(to::API_SHAPES) { (ctx.t("api.schemas")) } " · " a href="/openapi.json" { (ctx.t("api.raw")) } }
+            p { a href=(to::API_COMMANDS) { (ctx.t("api.commands")) } " · " a href=(to::API_SHAPES) { (ctx.t("api.schemas")) } " · " a href="/openapi.json" { (ctx.t("api.raw")) } }
             nav.contents aria-label=(ctx.t("api.contents")) {
                 ul { @for op in &operations { li { a href={ "#" (op.anchor()) } { (method(op.method)) " " code { (op.path) } } } } }
             }
@@ -28,9 +30,13 @@ pub fn page(ctx: &Ctx, openapi: &Value) -> Markup {
     )
 }
 
-/// What is sent and answered, shape by shape: a page of its own, because both together are heavy.
-pub fn shapes(ctx: &Ctx, openapi: &Value) -> Markup {
-    let title = ctx.t("api.schemas");
+/// Shape by shape what a command is made of, or everything else that is sent and answered: pages of their own, because
+/// all of it together is heavy.
+pub fn shapes(ctx: &Ctx, openapi: &Value, of_commands: bool) -> Markup {
+    let title = ctx.t(if of_commands { "api.commands" } else { "api.schemas" });
+    let all = openapi.pointer("/components/schemas").and_then(Value::as_object);
+    let shown =
+        all.into_iter().flatten().filter(|(name, _)| OF_COMMANDS.contains(name.as_str()) == of_commands);
     shell::frame(
         ctx,
         &title,
@@ -38,9 +44,39 @@ pub fn shapes(ctx: &Ctx, openapi: &Value) -> Markup {
         html! {
             p.eyebrow { a href=(to::API_DOCS) { (text_of(openapi, "/info/title")) } }
             h1 { (title) }
-            (schemas(ctx, openapi))
+            @for (name, schema) in shown { (shape(ctx, name, schema)) }
         },
     )
+}
+
+/// The names of the shapes that a command is made of.
+static OF_COMMANDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let (mut found, mut waiting) = (BTreeSet::new(), vec![COMMAND.to_owned()]);
+    while let Some(name) = waiting.pop() {
+        if let Some(shape) = crate::openapi().pointer(&format!("/components/schemas/{name}")) {
+            named(shape, &mut waiting);
+            waiting.retain(|next| *next != name && !found.contains(next));
+            found.insert(name);
+        }
+    }
+    found
+});
+const COMMAND: &str = "Command";
+
+/// The shapes that one points to.
+fn named(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.get("$ref").and_then(Value::as_str).and_then(name_of).map(str::to_owned));
+            fields.values().for_each(|field| named(field, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| named(item, found)),
+        _ => {}
+    }
+}
+
+fn name_of(reference: &str) -> Option<&str> {
+    reference.rsplit('/').next()
 }
 
 struct Operation<'a> {
@@ -154,18 +190,15 @@ fn responses(ctx: &Ctx, openapi: &Value, value: &Value) -> Markup {
     }
 }
 
-fn schemas(ctx: &Ctx, openapi: &Value) -> Markup {
-    let all = openapi.pointer("/components/schemas").and_then(Value::as_object);
+fn shape(ctx: &Ctx, name: &str, schema: &Value) -> Markup {
     html! {
-        @for (name, schema) in all.into_iter().flatten() {
-            section.operation id={ "schema-" (name) } {
-                h2 { code { (name) } }
-                @if let Some(said) = schema["description"].as_str() { p { (said) } }
-                @if let Some(one) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
-                    p { (ctx.t("api.one_of")) }
-                    ul { @for variant in one { li { (kind(variant)) @if let Some(said) = variant["description"].as_str() { " " (said) } (properties(ctx, name, variant)) } } }
-                } @else { p { (kind(schema)) } (properties(ctx, name, schema)) }
-            }
+        section.operation id={ "schema-" (name) } {
+            h2 { code { (name) } }
+            @if let Some(said) = schema["description"].as_str() { p { (said) } }
+            @if let Some(one) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
+                p { (ctx.t("api.one_of")) }
+                ul { @for variant in one { li { (kind(variant)) @if let Some(said) = variant["description"].as_str() { " " (said) } (properties(ctx, name, variant)) } } }
+            } @else { p { (kind(schema)) } (properties(ctx, name, schema)) }
         }
     }
 }
@@ -203,8 +236,9 @@ fn kind_at(schema: &Value, depth: usize) -> Markup {
     if depth > NAME_DEPTH {
         return html! { "…" };
     }
-    if let Some(name) = schema["$ref"].as_str().and_then(|r| r.rsplit('/').next()) {
-        return html! { a href={ (to::API_SHAPES) "#schema-" (name) } { code { (name) } } };
+    if let Some(name) = schema["$ref"].as_str().and_then(name_of) {
+        let page = if OF_COMMANDS.contains(name) { to::API_COMMANDS } else { to::API_SHAPES };
+        return html! { a href={ (page) "#schema-" (name) } { code { (name) } } };
     }
     if let Some(value) = schema.get("const") {
         return html! { code { (value.to_string()) } };

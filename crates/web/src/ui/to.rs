@@ -49,6 +49,7 @@ pub const VERIFY: &str = "/verify";
 pub const COVERED: &str = "/covered";
 pub const API_DOCS: &str = "/docs/api";
 pub const API_SHAPES: &str = "/docs/api/shapes";
+pub const API_COMMANDS: &str = "/docs/api/commands";
 
 pub fn register_at(id: ActivityId) -> String {
     format!("{REGISTER}?activity={id}")

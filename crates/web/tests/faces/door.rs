@@ -282,7 +282,18 @@ fn the_description_can_be_read_as_a_page_in_both_languages() {
             );
             assert!(!page.body.contains("https://"), "nothing from outside");
             let shapes = desk.get(&format!("/docs/api/shapes?lang={lang}"), "").await;
-            assert!(shapes.body.contains("id=\"schema-Envelope\""), "every link has where it leads");
+            let commands = desk.get(&format!("/docs/api/commands?lang={lang}"), "").await;
+            for at in [&page.body, &shapes.body, &commands.body] {
+                for (face, there) in [("shapes", &shapes.body), ("commands", &commands.body)] {
+                    for link in at.split(&format!("/docs/api/{face}#")).skip(1) {
+                        let name = link.split('"').next().unwrap();
+                        assert!(there.contains(&format!("id=\"{name}\"")), "{face}#{name} leads nowhere");
+                    }
+                }
+            }
+            let [all, asked] =
+                [&shapes.body, &commands.body].map(|body| body.matches("id=\"schema-").count());
+            assert!(all > 50 && asked > 40, "{all}, {asked}");
         }
     });
 }

@@ -102,6 +102,7 @@ words! {
     "api.body": "Isi permintaan" | "Request body";
     "api.answers": "Jawaban" | "Answers";
     "api.example": "Contoh" | "Example";
+    "api.commands": "Bentuk perintah" | "Shapes of commands";
     "api.schemas": "Bentuk data" | "Data shapes";
     "api.fields": "Isian {name}" | "Fields of {name}";
     "api.one_of": "Salah satu dari:" | "One of:";
