@@ -5,7 +5,7 @@
 //
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
-import axe from "axe-core";
+import { accessible } from "./accessible.mjs";
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -81,10 +81,10 @@ async function complete() {
   await page.click('a[href="#/complete"]');
   await page.waitForSelector("ul.list li a");
   await seen("complete-list");
-  await accessible("complete-list");
+  await accessible(page, "complete-list");
   await page.click("ul.list li a");
   await page.waitForSelector("form");
-  await accessible("complete");
+  await accessible(page, "complete");
   await page.click("button.main");
   assert.ok((await page.textContent(".error")).length > 0, "an empty form is told");
   const heirs = await page.$("#heir-0");
@@ -103,7 +103,7 @@ async function complete() {
 async function sheet() {
   await page.evaluate(() => (location.hash = "#/sheet"));
   await page.waitForSelector("ul.list li a");
-  await accessible("sheets");
+  await accessible(page, "sheets");
   await seen("sheets");
   for (const kind of ["activity", "village", "partner"]) {
     await page.click(`ul.list a[href^="#/sheet/${kind}/"]`);
@@ -114,7 +114,7 @@ async function sheet() {
     await page.goBack();
     await page.waitForSelector("ul.list li a");
   }
-  await accessible("sheet");
+  await accessible(page, "sheet");
   await seen("sheet");
   const of = await page.evaluate(() => location.hash);
   await page.click('.sheet tbody th a[href^="#/money/"]');
@@ -143,7 +143,7 @@ async function forgotten() {
   await page.waitForSelector(".keypad");
   await page.click("button.plain");
   await page.waitForSelector("#password");
-  await accessible("forgot");
+  await accessible(page, "forgot");
   await seen("forgot");
   await page.fill("#password", "not this one");
   await page.click("button.main");
@@ -180,7 +180,7 @@ async function counted() {
   await page.click("button.main");
   await page.waitForSelector("li.waits a");
   await page.waitForFunction(() => document.querySelector("h1 .sum").textContent.replace(/\D/g, "") === "1000");
-  await accessible("cash");
+  await accessible(page, "cash");
   await seen("cash");
 }
 
@@ -188,7 +188,7 @@ async function agreed() {
   await context.setOffline(true);
   await page.click("li.waits a");
   await page.waitForFunction(() => location.hash.startsWith("#/cash/") && document.querySelector("details"));
-  await accessible("cash-word");
+  await accessible(page, "cash-word");
   await seen("cash-word");
   await page.click("button.main");
   await page.waitForFunction(() => location.hash === "#/cash" && document.querySelector("h1 .sum"));
@@ -215,16 +215,6 @@ async function asked(method, path, body, token) {
   const answer = await fetch(`${base}${path}`, { method, headers, body: body && JSON.stringify(body) });
   if (!answer.ok) assert.fail(`${path} answered ${answer.status}: ${await answer.text()}`);
   return answer.json();
-}
-
-async function accessible(name) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  const bad = violations.filter((v) => ["moderate", "serious", "critical"].includes(v.impact));
-  const where = bad.map((v) => `${v.id}: ${v.help} at ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`);
-  assert.deepEqual(where, [], `accessibility of ${name}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`);
 }
 
 async function seen(name) {

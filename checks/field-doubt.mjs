@@ -6,7 +6,7 @@
 //
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
-import axe from "axe-core";
+import { accessible } from "./accessible.mjs";
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -208,14 +208,6 @@ async function asked(method, path, token, body) {
   const answer = await fetch(`${base}${path}`, { method, headers, body: body && JSON.stringify(body) });
   assert.ok(answer.ok, `${method} ${path} answered ${answer.status}`);
   return answer.status === 204 ? undefined : answer.json();
-}
-
-async function accessible(page, name) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  const bad = violations.filter((v) => ["moderate", "serious", "critical"].includes(v.impact));
-  assert.deepEqual(bad.map((v) => `${v.id}: ${v.help} at ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`), [], `accessibility of ${name}`);
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${name} scrolls sideways`);
 }
 
 async function seen(page, name) {

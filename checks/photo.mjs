@@ -6,7 +6,7 @@
 //
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
-import axe from "axe-core";
+import { accessible } from "./accessible.mjs";
 import { strict as assert } from "node:assert";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -103,11 +103,11 @@ async function taken(png) {
   await page.click('a[href="#/complete"]');
   await page.waitForSelector('a[href^="#/photo/"]');
   await seen("photo-list");
-  await accessible("photo-list");
+  await accessible(page, "photo-list");
   const href = await page.getAttribute('a[href^="#/photo/"]', "href");
   await page.click(`a[href="${href}"]`);
   await page.waitForSelector("#photo", { state: "attached" });
-  await accessible("photo");
+  await accessible(page, "photo");
   await page.setInputFiles("#photo", { name: "kartu.jpg", mimeType: "image/jpeg", buffer: Buffer.from("not a picture") });
   await page.waitForFunction(() => document.querySelector(".error").textContent.length > 0);
   assert.equal(await page.isVisible("button.main"), false, "nothing to be kept");
@@ -123,7 +123,7 @@ async function taken(png) {
   assert.ok(shown.bytes <= MOST_BYTES, `${shown.bytes} bytes`);
   assert.ok(shown.width >= 1000 && Math.abs(shown.width / shown.height - CARD.width / CARD.height) < 0.01, JSON.stringify(shown));
   await seen("photo");
-  await accessible("photo-taken");
+  await accessible(page, "photo-taken");
   await page.click("button.main");
   await page.waitForFunction(() => location.hash === "#/complete" && document.querySelector("#strip").classList.contains("waits"));
   assert.equal(await page.$(`a[href="${href}"]`), null, "asked for no more");
@@ -155,11 +155,11 @@ async function atTheDesk(member, png) {
     if (javaScriptEnabled) {
       assert.ok((await image.evaluate((i) => i.decode().then(() => i.naturalWidth))) >= 1000);
       await seen("photo-desk", at);
-      await accessible("photo-desk", at);
+      await accessible(at, "photo-desk");
       await at.emulateMedia({ colorScheme: "dark" });
       await at.setViewportSize({ width: 360, height: 740 });
       await seen("photo-desk-narrow-dark", at);
-      await accessible("photo-desk-narrow", at);
+      await accessible(at, "photo-desk-narrow");
     }
     await at.click(".beside-photo summary");
     await at.setInputFiles("#jpeg", { name: "pindai.png", mimeType: "image/png", buffer: png });
@@ -196,16 +196,6 @@ async function signedIn(context, user) {
   await at.fill('input[name="password"]', PASSWORD);
   await Promise.all([at.waitForURL((url) => url.pathname !== "/sign-in"), at.click("main button")]);
   return at;
-}
-
-async function accessible(name, at = page) {
-  await at.evaluate(axe.source);
-  const { violations } = await at.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  const bad = violations.filter((v) => ["moderate", "serious", "critical"].includes(v.impact));
-  const where = bad.map((v) => `${v.id}: ${v.help} at ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`);
-  assert.deepEqual(where, [], `accessibility of ${name}`);
-  const wide = await at.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`);
 }
 
 async function seen(name, at = page) {
