@@ -30,6 +30,9 @@ export async function day({ page, script, at, base, shot }) {
   at("undo a receipt");
   await go(page, "/reports");
   await follow(page, 'main a[href="/reports/contributions"]');
+  // On the first of a month this month has no receipts yet.
+  await type(page, "#from", written(60));
+  await enter(page);
   const receipts = await page.locator('tbody a[href^="/receipts/"]').evaluateAll((links) => links.map((a) => a.getAttribute("href")));
   let number;
   for (const path of new Set(receipts)) {
