@@ -49,6 +49,11 @@ impl Report {
         }
     }
 
+    /// Asks of what was done from one day to another, so that a month just begun holds little.
+    pub fn looks_back(self) -> bool {
+        matches!(self, Report::Contributions | Report::Cash)
+    }
+
     /// What its readers must be allowed.
     pub fn action(self) -> Action {
         match self {
@@ -202,6 +207,8 @@ pub struct ReportView {
     pub hints: Vec<Note>,
     /// What there is to do or to know where no row is there.
     pub empty: Note,
+    /// Where no row is there, the form with a beginning a month earlier, as far as a report may reach back.
+    pub earlier: Option<Form>,
     pub form: Form,
     pub fields: Vec<Field>,
     pub order: Order,

@@ -16,6 +16,7 @@ pub const WORDS: &[Word] = &[
     Word { key: "report.contributions.none", id: "Tidak ada kuitansi pada hari-hari ini. Coba rentang hari yang lebih panjang, atau kosongkan pilihan lain.", en: "No receipts on these days. Try a longer period, or clear the other choices." },
     Word { key: "report.contributions.hint", id: "Satu baris untuk setiap bulan pada satu kuitansi. Disimpan: uang yang belum menjadi bulan iuran, milik peserta atau menunggu keputusan cabang.", en: "One row for each month on a receipt. Kept: money that is no contribution month yet, the member's own or waiting for the branch." },
     Word { key: "report.contributions.reversals", id: "Pembatalan tertulis dengan tanda minus pada hari dibatalkan, sesudah semua kuitansi kantornya.", en: "Reversals stand with a minus on the day they were made, after all receipts of their office." },
+    Word { key: "report.earlier", id: "Lihat sejak {from}", en: "See from {from}" },
     Word { key: "report.elsewhere", id: "peserta di luar wilayah Anda", en: "a member outside your area" },
 
     Word { key: "report.members", id: "Peserta", en: "Members" },

@@ -49,7 +49,7 @@ pub fn page(ctx: &Ctx, view: &ReportView, paper: bool) -> Markup {
                 (form::summary(ctx, &view.form))
                 (choices(ctx, report, &view.form, &view.fields, &view.order))
             }
-            @if view.rows.is_empty() { (shell::empty(&ctx.say(&view.empty), None)) } @else {
+            @if view.rows.is_empty() { (shell::empty(&ctx.say(&view.empty), earlier(ctx, view))) } @else {
                 @if !paper { (take(ctx, view)) }
                 (table(ctx, view, paper))
                 (further(ctx, view, paper))
@@ -142,6 +142,14 @@ fn query(typed: &Form, order: &str, after: Option<&str>) -> String {
     }
     pairs.extend(after.map(|after| ("after", after)));
     serde_urlencoded::to_string(pairs).unwrap_or_default()
+}
+
+/// The way to the month before, where a period holds nothing.
+fn earlier(ctx: &Ctx, view: &ReportView) -> Option<(String, String)> {
+    let form = view.earlier.as_ref()?;
+    let path = to::report(view.head.report, &query(form, &sorted(&view.order), None));
+    let label = Note::new("report.earlier").with("from", app::day_typed(form.get("from"))?);
+    Some((path, ctx.say(&label)))
 }
 
 fn take(ctx: &Ctx, view: &ReportView) -> Markup {

@@ -283,6 +283,15 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// The same question from the first day of the month before, while that is within a year of its end.
+pub(super) fn a_month_earlier(form: &Form) -> Option<Form> {
+    let (from, until) = (day_typed(form.get("from"))?, day_typed(form.get("until"))?);
+    let earlier = from.plus_days(-1).month().first_day();
+    let mut form = form.clone();
+    form.values.insert("from".to_owned(), vec![typed_day(earlier)]);
+    (until.days_since(earlier) < MOST_DAYS).then_some(form)
+}
+
 /// As people here write a day.
 fn typed_day(day: Day) -> String {
     format!("{:02}-{:02}-{}", day.day_of_month(), day.month_number(), day.year())
@@ -314,4 +323,29 @@ fn parents(code: &RegionCode) -> String {
     let path = regions().path(code);
     let above = path.iter().rev().skip(1).take(2).map(regions::Area::short_name);
     above.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_just_begun_leads_to_the_one_before_and_no_further_than_a_year() {
+        let earlier = |from: &str, until: &str| {
+            let mut form = Form::default();
+            form.set("from", from);
+            form.set("until", until);
+            form.set("agent", "x");
+            a_month_earlier(&form).map(|form| (form.get("from").to_owned(), form.get("agent").to_owned()))
+        };
+        let from = |day: &str| Some((day.to_owned(), "x".to_owned()));
+        assert_eq!(earlier("01-12-2026", "01-12-2026"), from("01-11-2026"));
+        assert_eq!(
+            earlier("15-01-2026", "31-01-2026"),
+            from("01-01-2026"),
+            "first to the month's own beginning"
+        );
+        assert_eq!(earlier("01-01-2026", "31-12-2026"), None, "a report covers a year at most");
+        assert_eq!(earlier("", "31-12-2026"), None);
+    }
 }

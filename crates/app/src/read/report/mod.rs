@@ -87,7 +87,22 @@ impl App {
         }
         let Plan { head, form, fields, order, hints, empty, .. } = plan;
         let continued = after.is_some();
-        Ok(ReportView { head, answer, hints, empty, form, fields, order, rows, totals, next, continued })
+        let back = rows.is_empty() && report.looks_back();
+        let earlier = back.then(|| asking::a_month_earlier(&form)).flatten();
+        Ok(ReportView {
+            head,
+            answer,
+            hints,
+            empty,
+            earlier,
+            form,
+            fields,
+            order,
+            rows,
+            totals,
+            next,
+            continued,
+        })
     }
 
     /// A report to be taken away whole, as of one moment. What names members leaves a mark before its first row
