@@ -155,7 +155,7 @@ impl Case<'_> {
             ..Effects::default()
         };
         if known.is_some() && report.kind.is_death() {
-            recorded |= self.dies(report.on, &report.told, &mut effects, &mut notes)?;
+            recorded |= self.dies(report.on, report.area, &report.told, &mut effects, &mut notes)?;
         }
         let outcome = if recorded { Outcome::Recorded(notes) } else { Outcome::Done(notes) };
         Ok(Decision { outcome, effects })
@@ -169,10 +169,12 @@ impl Case<'_> {
         (counted && self.meta.now > happened.plus_seconds(rule.value.hours * 3600)).then_some(over.max(1))
     }
 
-    /// Records the ending as the `end` command does. True where a person has to look at it.
+    /// Records the ending as the `end` command does, on a day that has come at home or where it happened. True where a
+    /// person has to look at it.
     fn dies(
         &self,
         on: Day,
+        area: Option<RegionCode>,
         told: &Told,
         effects: &mut Effects,
         notes: &mut Vec<Note>,
@@ -182,16 +184,19 @@ impl Case<'_> {
             relation => format!("{} ({relation})", told.reporter),
         };
         let end = End { segment: Segment::Bpu, kind: EndingKind::Died, on, told_by };
-        self.life(member::Command::End(end), effects, notes)
+        let there = self.meta.now.day_in(Incident::zone(area, self.home()));
+        let meta = Meta { today: self.meta.today.max(there), ..self.meta.clone() };
+        self.life(member::Command::End(end), &meta, effects, notes)
     }
 
     fn life(
         &self,
         command: member::Command,
+        meta: &Meta,
         effects: &mut Effects,
         notes: &mut Vec<Note>,
     ) -> Result<bool, Refusal> {
-        let decided = member::decide(&command, self.facts, &Others::default(), self.scheme, self.meta);
+        let decided = member::decide(&command, self.facts, &Others::default(), self.scheme, meta);
         let (said, recorded) = match decided.outcome {
             Outcome::Refused(refusal) => return Err(refusal),
             Outcome::Recorded(notes) => (notes, true),
@@ -335,10 +340,10 @@ impl Case<'_> {
                 let ending = self.facts.endings_in_force().find(|e| incident.may_have_recorded(e.command));
                 let Some(ending) = ending else { return Ok(false) };
                 let annul = Annul { ending: Some(ending.command), reason: close.reason.clone() };
-                self.life(member::Command::Annul(annul), effects, notes)
+                self.life(member::Command::Annul(annul), self.meta, effects, notes)
             }
             EntryKind::Reopened if incident.standing == Standing::Withdrawn => {
-                self.dies(incident.on, &incident.told, effects, notes)
+                self.dies(incident.on, incident.area, &incident.told, effects, notes)
             }
             _ => Ok(false),
         }
@@ -366,7 +371,7 @@ impl Case<'_> {
         let mut effects = Effects { link: Some(new), ..Effects::default() };
         let mut recorded = false;
         if incident.kind.is_death() && incident.standing != Standing::Withdrawn {
-            recorded = self.dies(incident.on, &incident.told, &mut effects, &mut notes)?;
+            recorded = self.dies(incident.on, incident.area, &incident.told, &mut effects, &mut notes)?;
         }
         let outcome = if recorded { Outcome::Recorded(notes) } else { Outcome::Done(notes) };
         Ok(Decision { outcome, effects })

@@ -342,3 +342,28 @@ fn the_hours_run_on_the_clock_of_the_place() {
         house.holds().await;
     });
 }
+
+#[test]
+fn a_death_just_after_midnight_in_the_east_is_taken_at_once() {
+    on_both(|house| async move {
+        let sari = register_with(&invented(1), |r| r.home = "33.10.16.2012".to_owned());
+        let subject = sari.subject;
+        let klaten = access::Actor {
+            office: Some(house.klaten),
+            territory: access::Territory::Areas(vec!["33.10".parse().unwrap()]),
+            ..house.desk.clone()
+        };
+        let answers = house.app.submit(&klaten, &[sari], at(TODAY)).await.unwrap();
+        assert!(answers[0].refusal.is_none(), "{answers:#?}");
+        // A quarter to one on the 21st in Jayapura; in Klaten, where she lived, a quarter to eleven on the 20th.
+        let now = Instant::at("2026-11-20".parse().unwrap(), (22 * 60 + 45) * 60, Zone::WIB);
+        let died = with(report(subject, "death-unknown", "2026-11-21", Some("00:30")), |r| {
+            r.area = Some("91.71".to_owned());
+        });
+        let answer = house.app.submit(&klaten, &[died], now).await.unwrap().remove(0);
+        assert!(answer.refusal.is_none(), "{answer:#?}");
+        let known = facts(&house.app, subject).await;
+        assert_eq!(known.death().map(|ending| ending.on.to_string()), Some("2026-11-21".to_owned()));
+        house.holds().await;
+    });
+}
