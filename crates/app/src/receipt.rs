@@ -5,6 +5,7 @@ use crate::answer::ReceiptAnswer;
 use kernel::{Day, MemberId, Month, OfficeId, Programme, Rupiah};
 use member::{Effects, Known, MemberFacts, NewReceipt, Segment};
 use outreach::Network;
+use scheme::Scheme;
 use seal::{ReceiptClaims, ReceiptLine};
 
 /// `DPS-0001234-7`: the office, its running number, a check digit against slips (Luhn, over the running number).
@@ -75,7 +76,7 @@ pub(crate) fn answer(
         id: new.receipt.id,
         number: new.receipt.number.clone(),
         total_rupiah: new.receipt.amount,
-        covered_from: covered_from(core, after, &lines),
+        covered_from: covered_from(core.scheme, after, &lines),
         covered_until: last.map(|m| m.last_day()),
         lines,
         credit_rupiah,
@@ -85,13 +86,17 @@ pub(crate) fn answer(
 
 /// The first day that the first of these months covers: for arrears and after an opening balance, the first of the
 /// month; for a first payment, its day.
-fn covered_from(core: &Core, after: &MemberFacts, lines: &[(Month, Programme, Rupiah)]) -> Option<Day> {
+pub(crate) fn covered_from(
+    scheme: &Scheme,
+    after: &MemberFacts,
+    lines: &[(Month, Programme, Rupiah)],
+) -> Option<Day> {
     let first = lines.iter().map(|l| l.0).min()?;
     let bought = |i: &member::Interval| {
         let holds = i.from <= first.last_day() && first.first_day() <= i.until;
         holds && lines.iter().any(|l| l.0 == first && l.1 == i.programme)
     };
-    let covered = member::intervals(after, Segment::Bpu, core.scheme, Known::Now);
+    let covered = member::intervals(after, Segment::Bpu, scheme, Known::Now);
     covered.into_iter().filter(bought).map(|i| i.from.max(first.first_day())).min()
 }
 

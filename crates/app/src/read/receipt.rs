@@ -2,8 +2,8 @@
 
 use super::story::payer_of;
 use super::{Read, ReadError, may, may_register};
-use crate::App;
 use crate::view::{Person, ReceiptMonth, ReceiptView};
+use crate::{App, receipt};
 use access::{Action, Actor};
 use kernel::{ActivityId, Day, Instant, MemberId, Month, Note, OfficeId, Programme, Rupiah};
 use std::collections::BTreeMap;
@@ -29,10 +29,9 @@ impl App {
         let months = months(&row);
         let paid_on = Day(row.paid_on);
         let span = months.first().zip(months.last()).map(|(a, b)| (a.month.first_day(), b.month.last_day()));
-        // A first payment covers from its day, not from the first of the month; later ones continue what there was.
-        let begun =
-            |first: Day| facts.contributions.iter().any(|c| c.month < first.month() && c.paid_on <= paid_on);
-        let covered = span.map(|(from, until)| (if begun(from) { from } else { from.max(paid_on) }, until));
+        // Where it covers nothing any more (reversed), what a first payment would have covered.
+        let covers = receipt::covered_from(self.scheme(), &facts, &lines(&row));
+        let covered = span.map(|(from, until)| (covers.unwrap_or(from.max(paid_on)), until));
         let headline = headline(&face.name, covered, paid_on, row.amount, reversal.is_some());
         let activity = match row.activity {
             Some(id) => self.activity_head(who, ActivityId(id), now).await?,
@@ -69,12 +68,17 @@ impl App {
     }
 }
 
+fn lines(row: &history::ReceiptRow) -> Vec<(Month, Programme, Rupiah)> {
+    let line = |(month, programme, amount): &(String, String, i64)| {
+        Some((month.parse().ok()?, Programme::parse(programme)?, Rupiah(*amount)))
+    };
+    row.lines.iter().filter_map(line).collect()
+}
+
 fn months(row: &history::ReceiptRow) -> Vec<ReceiptMonth> {
     let mut months: BTreeMap<Month, Vec<(Programme, Rupiah)>> = BTreeMap::new();
-    for (month, programme, amount) in &row.lines {
-        if let (Ok(month), Some(programme)) = (month.parse(), Programme::parse(programme)) {
-            months.entry(month).or_default().push((programme, Rupiah(*amount)));
-        }
+    for (month, programme, amount) in lines(row) {
+        months.entry(month).or_default().push((programme, amount));
     }
     let month = |(month, programmes): (Month, Vec<(Programme, Rupiah)>)| {
         let total = programmes.iter().map(|(_, amount)| *amount).sum();

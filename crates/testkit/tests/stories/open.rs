@@ -37,6 +37,8 @@ fn a_standing_goes_on_without_a_gap_and_without_a_new_clock() {
         let receipt = answer.receipt.clone().unwrap();
         assert_eq!(receipt.lines[0].0.to_string(), "2026-11");
         assert_eq!(receipt.covered_from.map(|d| d.to_string()), Some("2026-11-01".to_owned()));
+        let shown = house.app.receipt(&house.desk, &receipt.number, testkit::at(TODAY)).await.unwrap();
+        assert_eq!(Some(shown.covered_from), receipt.covered_from, "the desk says what the phone was told");
         let known = facts(&house.reopen().await, sari.member).await;
         let cover =
             |on: &str| member::cover(&known, Segment::Bpu, Scheme::id_bpu(), on.parse().unwrap(), Known::Now);
