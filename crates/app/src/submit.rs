@@ -6,8 +6,8 @@ use crate::answer::Answer;
 use crate::error::AppError;
 use crate::ground::{self, Ground};
 use crate::group::{Item, Prepared};
-use crate::wire::{self, Ask, Command, Context, Envelope};
-use access::{Action, Actor, Place};
+use crate::wire::{self, Ask, Command, Context, Envelope, TakenBy};
+use access::{Action, Actor, Place, Role};
 use kernel::{CommandId, Day, Instant, OfficeId, Refusal, RegionCode, SubjectId, Zone};
 use outreach::Network;
 
@@ -159,10 +159,21 @@ pub(crate) fn permit(
 ) -> Result<(), Refusal> {
     let (action, place) = match &envelope.command {
         Command::Register(r) => {
-            (Action::RegisterMember, at(network, r.activity, Some(r.home.as_str()), office))
+            let place = at(network, r.activity, Some(r.home.as_str()), office);
+            // On a phone it has happened, and whose home lies elsewhere stood before the agent all the same.
+            let elsewhere =
+                r.evidence.is_some() && access::allow(who, Action::RegisterMember, &place).is_err();
+            (Action::RegisterMember, if elsewhere { at_office(network, office) } else { place })
         }
         Command::Complete(_) | Command::Photo(_) => (Action::CompleteMember, at_office(network, office)),
-        Command::Pay(p) => (Action::TakePayment, at(network, p.activity, None, office)),
+        Command::Pay(p) => {
+            // Whoever may not receive cash into the till answers for it with their own hand.
+            let till = access::scope(who, Action::ReceiveCash).is_ok() || who.role == Role::System;
+            if p.taken_by == TakenBy::Branch && !till {
+                return Err(Refusal::of("taken_by", "pay.till"));
+            }
+            (Action::TakePayment, at(network, p.activity, None, office))
+        }
         Command::Reverse(_) => (Action::ReverseReceipt, at_office(network, office)),
         Command::Open(o) => (Action::OpenBalances, at(network, None, Some(o.home.as_str()), office)),
         Command::End(_) => (Action::RecordEnding, at_office(network, office)),

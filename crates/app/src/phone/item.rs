@@ -21,6 +21,8 @@ pub(crate) enum Aside {
     Conflict,
     /// The phone had been shut out.
     Revoked,
+    /// It was refused, and nothing but its bytes holds what was written down.
+    Refused,
 }
 
 impl Aside {
@@ -32,6 +34,7 @@ impl Aside {
             Aside::Chain => "chain",
             Aside::Conflict => "conflict",
             Aside::Revoked => "revoked",
+            Aside::Refused => "refused",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::bounds::{self, Used};
 use super::item::{self, Aside, Opened, Payload};
 use crate::answer::{Answer, Outcome};
 use crate::submit::zone_of;
-use crate::wire::Envelope;
+use crate::wire::{Command, Envelope};
 use crate::{App, AppError};
 use access::Actor;
 use kernel::{CommandId, Instant, Note, OfficeId};
@@ -184,7 +184,13 @@ impl App {
         self.hold_to_bounds(phone, owner, &mut fresh, now).await?;
         let batch: Vec<Envelope> = fresh.iter().map(|f| f.payload.command.clone()).collect();
         let answers = self.submit(owner, &batch, now).await?;
-        taken.items.extend(fresh.into_iter().zip(answers).map(|(fresh, answer)| kept(fresh, answer)));
+        for (fresh, answer) in fresh.into_iter().zip(answers) {
+            if answer.outcome == Outcome::Refused && is_a_form(&fresh.payload.command.command) {
+                let sent = run.iter().filter(|sent| sent.seq == fresh.seq);
+                taken.aside.extend(sent.map(|sent| quarantine(sent, Aside::Refused)));
+            }
+            taken.items.push(kept(fresh, answer));
+        }
         Ok(taken)
     }
 
@@ -319,6 +325,14 @@ impl Taken {
         });
         self.aside.push(quarantine(sent, aside));
     }
+}
+
+/// What somebody was asked and nobody can look up again. Money that is refused waits in a list of its own.
+fn is_a_form(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Register(_) | Command::Complete(_) | Command::Report(_) | Command::AddToReport(_)
+    )
 }
 
 fn quarantine(sent: &Sent, aside: Aside) -> NewQuarantine {

@@ -280,6 +280,7 @@ fn reason_word(key: &str) -> &'static str {
         "form" => "aside.why.form",
         "chain" => "aside.why.chain",
         "conflict" => "aside.why.conflict",
+        "refused" => "aside.why.refused",
         _ => "aside.why.revoked",
     }
 }

@@ -130,7 +130,12 @@ impl Context<'_> {
 
     fn register(&self, r: &super::Register) -> Read<member::Register> {
         let (nik, _) = Nik::parse(&r.nik, self.today)?;
-        let phone = self.phone(r.phone.as_deref())?;
+        let phone = match self.phone(r.phone.as_deref()) {
+            // A slip in a number is no reason to lose a form that was taken far away: it lacks a telephone, and is asked
+            // for it as whoever gave none.
+            Err(_) if r.evidence.is_some() => None,
+            read => read?,
+        };
         if r.occupations.len() > MAX_OCCUPATIONS {
             return Err(Refusal::of("occupations", "field.too_many").with("most", MAX_OCCUPATIONS as i64));
         }

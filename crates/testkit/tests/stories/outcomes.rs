@@ -114,6 +114,11 @@ fn a_village_that_is_not_there_any_more() {
         let synced = phone.sync(&house.app, at(TODAY)).await;
         let form = synced.answers[0].answer.as_ref().unwrap().refusal.as_ref().unwrap();
         assert_eq!((synced.answers[0].state, form.field.as_deref()), (Refused, Some("home")));
+        // What she told the agent is not lost: it waits at the branch as it came.
+        let waits = house.app.put_aside(&house.desk, Form::default(), at(TODAY)).await.unwrap().open;
+        let form = waits[0].glance.as_ref().unwrap();
+        assert_eq!((waits.len(), waits[0].reason), (1, "aside.why.refused"));
+        assert_eq!(form.name.as_deref(), Some(&*sari.register.name));
         // Her money is recorded all the same, and on the branch's work-list, for a decision.
         assert_eq!(synced.answers[1].state, Recorded);
         assert_eq!(open_kinds(&house.app, sari.member).await, ["recorded"]);
@@ -124,6 +129,32 @@ fn a_village_that_is_not_there_any_more() {
         assert_eq!(done(&entered[0]), ["register.done"]);
         let known = facts(&house.app, sari.member).await;
         assert!(known.person.is_some() && known.receipts.len() == 1);
+        house.holds().await;
+    });
+}
+
+#[test]
+fn a_home_elsewhere_and_a_slip_in_a_number() {
+    on_both(|house| async move {
+        let (_, mut phone) = agent_with_phone(&house, "luh").await;
+        // She sells in Denpasar and lives in Klaten; a digit is missing in her number; no activity was planned.
+        let sari = invented(1);
+        let mut commands = taken(&mut phone, &sari, 8_400, TODAY);
+        if let Command::Register(r) = &mut commands[0].command {
+            r.home = "33.10.16.2012".to_owned();
+            r.phone = Some("0812345".to_owned());
+        }
+        for command in &commands {
+            phone.write(command, at(TODAY));
+        }
+        let synced = phone.sync(&house.app, at(TODAY)).await;
+        assert!(synced.answers.iter().all(|told| told.state == Done), "{synced:#?}");
+        let known = facts(&house.app, sari.member).await;
+        let person = known.person.as_ref().unwrap();
+        assert_eq!((person.home.as_str(), person.phone_key), ("33.10.16.2012", None));
+        // At a desk nothing has happened yet: both are asked again.
+        let other = register_with(&invented(2), |r| r.phone = Some("0812345".to_owned()));
+        assert_eq!(refused(&house.one(other).await), "phone.length");
         house.holds().await;
     });
 }

@@ -1,8 +1,9 @@
 //! Paying at the desk: everything must be right, else nothing is taken and the answer says what would be.
 
 use crate::common::*;
+use access::{Actor, Role};
 use kernel::{Arg, Rupiah};
-use testkit::{TODAY, invented, on_both, pay, register};
+use testkit::{TODAY, at, invented, on_both, pay, register};
 use uuid::Uuid;
 
 #[test]
@@ -184,5 +185,43 @@ fn nobody_pays_for_who_died_or_left() {
         assert_eq!(done(&answer), ["end.already"]);
         assert_eq!(number(&house.app, "select count(*) from ending").await, 3);
         house.holds().await;
+    });
+}
+
+#[test]
+fn a_receipt_says_the_days_it_covers_after_coming_back() {
+    on_both(|house| async move {
+        let sari = invented(1);
+        let on = |day: &'static str, envelope: app::wire::Envelope| {
+            let house = &house;
+            async move { house.app.submit(&house.desk, &[envelope], at(day)).await.unwrap().remove(0) }
+        };
+        assert_eq!(done(&on("2026-01-20", register(&sari)).await), ["register.done"]);
+        let first = on("2026-01-20", pay(sari.member, 1, 16_800, "2026-01-20")).await;
+        assert!(first.receipt.is_some(), "{first:#?}");
+        // She came back, and was covered again from the day she paid: November's beginning is not hers.
+        let again = on(TODAY, register(&testkit::Invented { member: Uuid::now_v7(), ..sari.clone() })).await;
+        assert!(again.refusal.is_none(), "{again:#?}");
+        let receipt = on(TODAY, pay(sari.member, 1, 8_400, TODAY)).await.receipt.unwrap();
+        let shown = house.app.receipt(&house.desk, &receipt.number, at(TODAY)).await.unwrap();
+        assert_eq!(Some(shown.covered_from), receipt.covered_from);
+        assert_eq!(shown.covered_from.to_string(), TODAY);
+        house.holds().await;
+    });
+}
+
+#[test]
+fn who_has_no_till_holds_the_cash_in_their_hand() {
+    on_both(|house| async move {
+        let sari = invented(1);
+        house.one(register(&sari)).await;
+        for role in [Role::Agent, Role::Marketing] {
+            let who = Actor { role, ..house.desk.clone() };
+            let till = pay(sari.member, 1, 8_400, TODAY);
+            let answer = house.app.submit(&who, &[till], at(TODAY)).await.unwrap().remove(0);
+            assert_eq!(refused(&answer), "pay.till");
+            assert_eq!(answer.refusal.unwrap().field.as_deref(), Some("taken_by"));
+        }
+        assert_eq!(number(&house.app, "select count(*) from receipt").await, 0);
     });
 }

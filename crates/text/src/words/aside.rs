@@ -62,6 +62,8 @@ words! {
     "aside.why.chain.more": "Ditandatangani ponsel ini, tetapi urutannya lain; ponsel mungkin dipulihkan dari salinan lama. Cocokkan dengan kertas dan uangnya." | "This phone signed it, and its order differs; the phone may have been brought back from an older copy. Compare with paper and cash.";
     "aside.why.conflict": "Nomornya sudah terpakai untuk kiriman lain" | "Another item is kept under its number";
     "aside.why.conflict.more": "Dua isi datang dengan satu nomor; yang pertama sudah dilaksanakan. Cocokkan dengan kertas dan uangnya." | "Two items came under one number, and the first was carried out. Compare with paper and cash.";
+    "aside.why.refused": "Ditolak, dan hanya tersimpan di sini" | "Refused, and kept nowhere but here";
+    "aside.why.refused.more": "Aturan atau datanya tidak mengizinkan. Hubungi orangnya; laksanakan bila sebabnya sudah tidak ada, atau catat di loket lalu sisihkan kiriman ini." | "A rule or the data did not allow it. Reach the person; carry it out once the reason is gone, or enter it at the desk and leave the item aside.";
     "aside.why.revoked": "Tiba sesudah ponsel ditutup" | "It came after the phone was shut out";
     "aside.why.revoked.more": "Ponsel ini hilang, dicabut, atau masa masuknya habis. Tanyakan pemegangnya apakah ia yang menulisnya, dan cocokkan dengan kertas dan uangnya." | "The phone was lost or shut out, or its sign-in ran out. Ask its holder whether they wrote this, and compare with paper and cash.";
     "aside.decide": "Putuskan" | "Decide";

@@ -368,6 +368,11 @@ pub const WORDS: &[Word] = &[
         en: "{amount} is not an amount that can be taken. Write the money counted, in rupiah.",
     },
     Word {
+        key: "pay.till",
+        id: "Hanya loket kantor yang mencatat uang ke kas kantor. Uang yang Anda terima tercatat di tangan Anda sampai disetor.",
+        en: "Only the office's counter books money to the till. What you take stands in your own hand until you hand it in.",
+    },
+    Word {
         key: "pay.future",
         id: "Tanggal {on} belum tiba. Tulis hari uangnya benar-benar diterima.",
         en: "The day {on} is still to come. Write the day the money was really taken.",
