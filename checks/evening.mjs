@@ -6,6 +6,7 @@
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
 import { accessible } from "./accessible.mjs";
+import { choosePin, enrol, type } from "./handset.mjs";
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -41,7 +42,7 @@ page.on("pageerror", (error) => {
 });
 try {
   await page.goto(`${base}/field`);
-  await enrol();
+  await enrol(page, { user: AGENT, password: PASSWORD, label: "HP sore", pin: PINS[0] });
   await complete();
   await sheet();
   await forgotten();
@@ -51,27 +52,6 @@ try {
 } finally {
   await context.close().catch(() => {});
   rmSync(kept, { recursive: true, force: true });
-}
-
-async function enrol() {
-  await page.fill("#login", AGENT);
-  await page.fill("#password", PASSWORD);
-  await page.fill("#label", "HP sore");
-  await page.click("button.main");
-  await page.waitForSelector(".keypad");
-  await chosen(PINS[0]);
-  await page.waitForSelector(".answer", { timeout: 30_000 });
-  await page.evaluate(() => navigator.serviceWorker.ready);
-}
-
-async function chosen(pin) {
-  await type(pin);
-  await page.waitForFunction(() => document.querySelectorAll(".dots i.on").length === 0);
-  await type(pin);
-}
-
-async function type(digits) {
-  for (const digit of digits) await page.click(`.keys button:text-is("${digit}")`);
 }
 
 /** Somebody's heir, without a network. */
@@ -151,13 +131,13 @@ async function forgotten() {
   await page.fill("#password", PASSWORD);
   await page.click("button.main");
   await page.waitForSelector(".keypad");
-  await chosen(PINS[1]);
+  await choosePin(page, PINS[1]);
   await page.waitForSelector(".answer", { timeout: 30_000 });
   await page.reload();
   await page.waitForSelector(".keypad");
-  await type(PINS[0]);
+  await type(page, PINS[0]);
   await page.waitForFunction(() => document.querySelectorAll(".dots i.on").length === 0 && document.querySelector(".said").textContent.length > 12);
-  await type(PINS[1]);
+  await type(page, PINS[1]);
   await page.waitForSelector(".answer");
   await page.evaluate(() => (location.hash = "#/sent"));
   await page.waitForSelector("li.done, li.recorded");

@@ -7,6 +7,7 @@
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
 import { accessible } from "./accessible.mjs";
+import { enrol, type } from "./handset.mjs";
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +41,7 @@ try {
   });
   await page.clock.install();
   await page.goto(`${base}/field`);
-  await enrol(page);
+  await enrol(page, { user: USER, password: PASSWORD, label: LABEL, pin: PIN });
   await context.setOffline(true);
   await writes(page, [{ amount: 0 }, { amount: 8400 }]);
 
@@ -53,23 +54,6 @@ try {
   console.log(`the phone in doubt: wrong PINs, a refusal, a house that forgot it, a phone shut out, each told and nothing lost: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 } finally {
   await browser.close();
-}
-
-async function enrol(page) {
-  await page.fill("#login", USER);
-  await page.fill("#password", PASSWORD);
-  await page.fill("#label", LABEL);
-  await page.click("button.main");
-  await page.waitForSelector(".keypad");
-  await type(page, PIN);
-  await page.waitForFunction(() => document.querySelectorAll(".dots i.on").length === 0);
-  await type(page, PIN);
-  await page.waitForSelector(".answer", { timeout: 30_000 });
-  await page.evaluate(() => navigator.serviceWorker.ready);
-}
-
-async function type(page, digits) {
-  for (const digit of digits) await page.click(`.keys button:text-is("${digit}")`);
 }
 
 /** Money taken, written down by the phone's own files as its screens do. */

@@ -7,6 +7,7 @@
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
 import { accessible } from "./accessible.mjs";
+import { answers, begins, enrol, next, type } from "./handset.mjs";
 import { strict as assert } from "node:assert";
 import http from "node:http";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -39,7 +40,8 @@ let page;
 try {
   await open("light");
   await weigh();
-  await enrol();
+  await accessible(page, "enrol");
+  await enrol(page, { user: USER, password: PASSWORD, label: "HP pemeriksaan", pin: PIN });
   await seen("today");
   proxy.network = "none";
   const names = [];
@@ -113,60 +115,22 @@ async function weigh() {
   assert.ok(script <= BUDGET_KB.script && all <= BUDGET_KB.all, "heavier than the budget");
 }
 
-async function enrol() {
-  await accessible(page, "enrol");
-  await page.fill("#login", USER);
-  await page.fill("#password", PASSWORD);
-  await page.fill("#label", "HP pemeriksaan");
-  await page.click("button.main");
-  await page.waitForSelector(".keypad");
-  await type(PIN);
-  await page.waitForFunction(() => document.querySelectorAll(".dots i.on").length === 0);
-  await type(PIN);
-  await page.waitForSelector(".answer", { timeout: 30_000 });
-  // From here on the worker answers.
-  await page.evaluate(() => navigator.serviceWorker.ready);
-}
-
 async function unlock() {
   await page.waitForSelector(".keypad");
   await accessible(page, "pin");
-  await type(PIN);
+  await type(page, PIN);
   await page.waitForSelector(".answer");
-}
-
-async function type(digits) {
-  for (const digit of digits) await page.click(`.keys button:text-is("${digit}")`);
 }
 
 /** A NIK of the reserved form, and answers to all questions. */
 async function registerOne(n) {
   const unique = String((Date.now() + n) % 9000 + 1000);
   const name = `Ni Luh Pemeriksa ${["Satu", "Dua", "Tiga", "Empat", "Lima"][n]} ${unique}`;
-  await page.click('a[href="#/register"]');
-  await page.waitForSelector('input[value="own"]');
-  await page.check('input[value="own"]');
-  await next("nik");
-  await page.fill("#nik", `517199${41 + n}0485${unique}`);
-  if (n === 0) await accessible(page, "nik");
-  await next("name");
-  await page.fill("#name", name);
-  await next("born");
-  await next("home");
-  await page.check('input[name="home"] >> nth=0');
-  await next("job");
-  await page.fill("#occupation", "Jual sayur");
-  await page.check('input[name="sector"][value="other"]');
-  await page.check('input[name="status"][value="worker"]');
-  await next("income");
-  await page.fill("#income", "1000000");
-  await next("well");
-  await page.check('input[name="works_now"][value="true"]');
-  await page.check('input[name="well_now"][value="true"]');
-  if (!(await page.inputValue("#place"))) await page.fill("#place", "Pasar");
-  if (n === 0) await accessible(page, "well");
-  await next("consent");
-  await page.check('input[name="consent"]');
+  const look = (step) => n === 0 && accessible(page, step);
+  await begins(page, `517199${41 + n}0485${unique}`);
+  await look("nik");
+  await next(page, "name");
+  await answers(page, name, look);
   await page.click("button.main");
   await page.waitForSelector(".covered");
   if (n === 0) await accessible(page, "money");
@@ -179,11 +143,6 @@ async function registerOne(n) {
   await page.click('a[href="#/today"]');
   await page.waitForSelector(".answer");
   return name;
-}
-
-async function next(step) {
-  await page.click("button.main");
-  await page.waitForFunction((to) => location.hash.endsWith(`/${to}`) && document.querySelector("main form"), step);
 }
 
 /** Somebody whom the phone knows pays on. */

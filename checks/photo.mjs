@@ -7,6 +7,7 @@
 // CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
 import { accessible } from "./accessible.mjs";
+import { enrol } from "./handset.mjs";
 import { strict as assert } from "node:assert";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,7 +44,8 @@ try {
   page = context.pages()[0] ?? (await context.newPage());
   watched();
   const png = await card();
-  await enrol();
+  await page.goto(`${base}/field`);
+  await enrol(page, { user: AGENT, password: PASSWORD, label: "HP foto", pin: PIN });
   const member = await taken(png);
   await atTheDesk(member, png);
   console.log(`the photo of a card: taken offline, sealed, sent, seen at the desk and nowhere else: ${((Date.now() - began) / 1000).toFixed(1)} s`);
@@ -80,21 +82,6 @@ async function card() {
     return canvas.toDataURL("image/png");
   }, CARD);
   return Buffer.from(url.split(",")[1], "base64");
-}
-
-async function enrol() {
-  await page.goto(`${base}/field`);
-  await page.fill("#login", AGENT);
-  await page.fill("#password", PASSWORD);
-  await page.fill("#label", "HP foto");
-  await page.click("button.main");
-  for (let times = 0; times < 2; times++) {
-    await page.waitForSelector(".keypad");
-    await page.waitForFunction(() => document.querySelectorAll(".dots i.on").length === 0);
-    for (const digit of PIN) await page.click(`.keys button:text-is("${digit}")`);
-  }
-  await page.waitForSelector(".answer", { timeout: 30_000 });
-  await page.evaluate(() => navigator.serviceWorker.ready);
 }
 
 /** Without a network: what is no picture is told, then one is taken, taken again, and kept. → whose. */

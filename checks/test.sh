@@ -65,6 +65,9 @@ node checks/card.mjs "http://127.0.0.1:$port"
 say "The phone in doubt: wrong PINs, a refusal, a house that forgot it, a phone shut out"
 node checks/field-doubt.mjs "http://127.0.0.1:$port"
 
+say "The phone and people it half knows: the same digits, a lapse, money that comes later, first data that came late"
+node checks/field-return.mjs "http://127.0.0.1:$port"
+
 say "The phone in the evening: forms completed, a PIN forgotten, cash counted and agreed to"
 node checks/evening.mjs "http://127.0.0.1:$port"
 

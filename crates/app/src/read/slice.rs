@@ -15,7 +15,7 @@ use kernel::{ActivityId, Day, Instant, Level, MemberId, PartnerId, RegionCode};
 use member::{MemberFacts, Segment, State, payable};
 use outreach::{Network, Office};
 use regions::regions;
-use scheme::{IncidentKind, Scheme, Sector, WorkStatus};
+use scheme::{IncidentKind, Payer, Scheme, Sector, WorkStatus};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::member::Want;
@@ -256,7 +256,9 @@ fn member(
     let last = facts.registrations.last()?;
     let cover = super::standing::cover_on(facts, scheme, today, member::Known::Now);
     let held = cover.programmes.iter().find(|p| p.from.is_some());
-    let first = payable(facts, Segment::Bpu, scheme, last.payer, &[], today).ok();
+    // A budget pays by other roads: who stands before the agent with money pays for themselves.
+    let payer = Some(last.payer).filter(|payer| ON_THE_SPOT.contains(payer)).unwrap_or(Payer::SelfPaid);
+    let first = payable(facts, Segment::Bpu, scheme, payer, &[], today).ok();
     let lacks: Vec<&'static str> =
         [("heirs", person.has_heirs), ("address", person.has_address), ("phone", person.phone_key.is_some())]
             .into_iter()
@@ -275,7 +277,7 @@ fn member(
         income_rupiah: last.income.0,
         sector: last.sector.key().to_owned(),
         status: last.status.key().to_owned(),
-        payer: last.payer.key().to_owned(),
+        payer: payer.key().to_owned(),
         programmes: last.programmes.iter().map(ToString::to_string).collect(),
         group: None,
         phone_tail,

@@ -88,7 +88,10 @@ words! {
     "handset.nik.digits": "{n} dari 16 angka" | "{n} of 16 digits";
     "handset.nik.read": "{sex}, lahir {born}, {age} tahun" | "{sex}, born {born}, aged {age}";
     "handset.nik.district": "Pertama terdaftar di Kecamatan {district}" | "First registered in the district of {district}";
-    "handset.nik.known": "{name} sudah peserta. Lanjut untuk membayar lagi; orang yang sama tidak didaftarkan dua kali." | "{name} is a member already. Go on to renew; nobody is registered twice.";
+    "handset.nik.known": "Namanya dan empat angka terakhir NIK-nya seperti peserta di HP ini. Siapa yang berdiri di depan Anda?" | "Name and last four digits are those of a member on this phone. Who stands before you?";
+    "handset.nik.other": "Orang lain: daftarkan" | "Somebody else: register them";
+    "handset.nik.pays": "Peserta: lanjut ke pembayaran" | "A member: go on to the money";
+    "handset.nik.returns": "Pernah peserta: didaftarkan ulang" | "A member once: registered again";
     "handset.name": "Nama lengkap" | "Full name";
     "handset.name.hint": "Seperti di KTP." | "As on the identity card.";
     "handset.born": "Tanggal lahir" | "Date of birth";
@@ -122,6 +125,7 @@ words! {
     "handset.need.occupation": "Tulis pekerjaannya dulu." | "Write the occupation first.";
     "handset.need.income": "Tulis penghasilannya; nol pun boleh." | "Write the income; nought is fine too.";
     "handset.need.attested": "Tulis siapa yang melihat dan di mana." | "Write who has seen it, and where.";
+    "handset.need.phone": "Nomor telepon itu belum benar. Periksa angkanya, atau kosongkan." | "That is not a telephone number yet. Check the digits, or leave it empty.";
     "handset.need.consent": "Bacakan kalimatnya; tanpa persetujuan tidak didaftarkan." | "Read the sentence out; without agreement nobody is registered.";
     "handset.stop.wage": "Yang bekerja dengan upah didaftarkan oleh pemberi kerjanya, dengan iuran lain. Antar ke kantor; jangan ambil uangnya." | "Whoever works for a wage is registered by the employer, at other rates. Refer them to the office; take no money.";
     "handset.stop.age": "Pendaftaran baru sampai umur {years} tahun kurang. Yang sudah peserta boleh terus membayar. Bila ragu, kantor yang memutuskan." | "New registration is for people not yet {years}. Existing members may go on paying. In doubt, the office decides.";
@@ -140,6 +144,15 @@ words! {
     "handset.money.take": "Terima uang {money}" | "Take {money}";
     "handset.money.none": "Daftar dulu, bayar nanti" | "Register now, pay later";
     "handset.money.not_now": "Tidak jadi sekarang" | "Not now";
+    "handset.arriving": "Data desa belum sampai di HP ini" | "The data of your villages is not on this phone yet";
+    "handset.arriving.why": "HP sudah terdaftar, tidak perlu mengulang. Cari sinyal yang lebih baik, lalu ambil datanya." | "The phone is enrolled; nothing has to be done again. Find a better signal, then fetch the data.";
+    "handset.arriving.wait": "Mengambil…" | "Fetching…";
+    "handset.arriving.again": "Ambil data" | "Fetch the data";
+    "handset.money.ended": "Perlindungan {name} sudah berakhir" | "The cover of {name} has ended";
+    "handset.money.ended.why": "Bulan yang terlewat tidak bisa dibayar lagi. Daftarkan ulang sekarang; perlindungan mulai lagi pada hari bayar." | "The months missed cannot be paid any more. Register them again now; cover begins anew on the day of payment.";
+    "handset.money.again": "Daftarkan ulang" | "Register again";
+    "handset.money.ahead": "Sudah dibayar sampai {until}" | "Paid until {until}";
+    "handset.money.ahead.why": "Belum ada bulan berikutnya yang bisa dibayar hari ini." | "No further month can be paid today.";
     "handset.money.unknown": "Harga belum diketahui HP ini" | "This phone does not know the price";
     "handset.money.unknown.why": "Bulan atau pembayar ini di luar daftar harga. Jangan menaksir: cari sinyal untuk mengambil harga baru, atau bayar di kantor." | "These months or this payer are outside the price list. Do not guess: find a signal to fetch new prices, or pay at the office.";
 

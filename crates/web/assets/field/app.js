@@ -70,7 +70,7 @@ async function show() {
   const turn = (state.drawn += 1);
   const { phone } = app;
   const [name, ...rest] = location.hash.replace(/^#\//, "").split("/");
-  const screen = !phone.me ? enrol : !phone.vault.isOpen ? pin : SCREENS[name] || today;
+  const screen = !phone.me ? enrol : !phone.vault.isOpen ? pin : !phone.slice ? arriving : SCREENS[name] || today;
   const drawn = await screen(app, rest.map(decodeURIComponent));
   // A later screen was asked for meanwhile.
   if (turn !== state.drawn || !drawn) return;
@@ -83,6 +83,16 @@ async function show() {
     heading.focus({ preventScroll: true });
   }
   await tell();
+}
+
+/** Enrolled on a network that broke off: there is nothing to work with until the first slice is here. */
+function arriving() {
+  const again = async (event) => {
+    event.target.disabled = true;
+    event.target.textContent = t("handset.arriving.wait");
+    await refresh();
+  };
+  return [h("h1", {}, t("handset.arriving")), h("p", {}, t("handset.arriving.why")), h("div.thumb", {}, h("button.main", { type: "button", onclick: again }, t("handset.arriving.again")))];
 }
 
 /** The strip that is always there: what waits is safe, and how long ago the house was spoken to. */
@@ -112,8 +122,10 @@ async function send() {
     const answered = await phone.send();
     state.wait = FIRST_RETRY_MS;
     state.stop = "";
-    if (phone.vault.isOpen && (answered > 0 || Date.now() - (phone.slice.fetched || 0) > SLICE_AGE_MS)) {
+    if (phone.vault.isOpen && (answered > 0 || Date.now() - ((phone.slice || {}).fetched || 0) > SLICE_AGE_MS)) {
+      const first = !phone.slice;
       await phone.fetchSlice();
+      if (first) await show();
     }
     document.dispatchEvent(new CustomEvent("payung:sent", { detail: answered }));
   } catch (error) {

@@ -4,6 +4,7 @@
 import { uuid7 } from "./bytes.js";
 import { readDay, today as dayHere } from "./dates.js";
 import { field, h } from "./dom.js";
+import { telephone } from "./nik.js";
 import { num, t } from "./words.js";
 
 const SHOWN = 60;
@@ -55,6 +56,7 @@ function form(app, member) {
     event.preventDefault();
     const filled = heirs.filter((one) => one.name.value.trim() || one.relation.value || one.born.value.trim());
     const wrong = filled.find((one) => !one.name.value.trim() || !one.relation.value || (one.born.value.trim() && !readDay(one.born.value)));
+    if (!telephone(phone.value)) return (said.textContent = t("handset.need.phone"));
     if (wrong) return (said.textContent = t("handset.complete.heir.need"));
     const told = { heirs: filled.map((one) => ({ name: one.name.value.trim(), relation: one.relation.value, born: readDay(one.born.value) })), address: address.value.trim() || undefined, phone: phone.value.trim() || undefined };
     if (!told.heirs.length && !told.address && !told.phone) return (said.textContent = t("handset.complete.nothing"));

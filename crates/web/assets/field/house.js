@@ -16,10 +16,10 @@ export class Said extends Error {
   }
 }
 
-export async function ask(method, path, { token, body } = {}) {
+export async function ask(method, path, { token, body, patience = PATIENCE_MS } = {}) {
   const stop = new AbortController();
   const text = body && JSON.stringify(body);
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS + (text ? text.length / SLOWEST : 0));
+  const timer = setTimeout(() => stop.abort(), patience + (text ? text.length / SLOWEST : 0));
   const headers = { Accept: "application/json", "Accept-Language": lang() };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body) headers["Content-Type"] = "application/json";

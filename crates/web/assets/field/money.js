@@ -16,7 +16,7 @@ export default async function money(app, [id, form]) {
   const draft = id === "new" && (await app.phone.drafts()).find((kept) => kept.id === form);
   const member = !draft && slice.members.find((known) => known.id === id);
   if (!draft && !member) return app.go("today");
-  return new Taking(app, day, draft ? ofDraft(draft, slice) : ofMember(member), draft).screen();
+  return new Taking(app, day, draft ? ofDraft(draft, slice) : ofMember(member, monthOf(day)), draft).screen();
 }
 
 const ofDraft = (draft, slice) => ({
@@ -27,12 +27,15 @@ const ofDraft = (draft, slice) => ({
   from: undefined,
 });
 
-const ofMember = (m) => ({
+/** Who never paid begins with the month they pay in, however long ago the slice was fetched. */
+const firstOf = (m, now) => (m.state === "registered" && m.first_unpaid < now ? now : m.first_unpaid);
+
+const ofMember = (m, now) => ({
   id: m.id,
   name: m.name,
   terms: { income: m.income_rupiah, sector: m.sector, status: m.status, payer: m.payer },
   programmes: m.programmes,
-  from: m.first_unpaid,
+  from: firstOf(m, now),
   member: m,
 });
 
@@ -55,13 +58,7 @@ class Taking {
     // Who can pay for nothing now (paid far ahead, or not a member any more) has no first month.
     if (this.person.member && !this.person.from) return [];
     const offer = (count) => ({ count, quoted: quote(this.slice.prices, terms, programmes, this.first, count) });
-    return this.slice.limits.offers.filter((count) => count <= most).map(offer).filter((o) => o.quoted && this.allowed(o.count));
-  }
-
-  /** Money of a public budget pays no month of another year. */
-  allowed(count) {
-    const stops = (this.slice.public_payers || []).includes(this.person.terms.payer);
-    return !stops || plusMonths(this.first, count - 1).slice(0, 4) === this.first.slice(0, 4);
+    return this.slice.limits.offers.filter((count) => count <= most).map(offer).filter((o) => o.quoted);
   }
 
   screen() {
@@ -72,7 +69,11 @@ class Taking {
   draw() {
     const offers = this.offers();
     if (offers.length === 0) {
-      this.body.replaceChildren(h("h1", {}, t("handset.money.unknown")), h("p", {}, t("handset.money.unknown.why")), h("div.thumb", {}, this.without()));
+      const { member } = this.person;
+      const why = !member || member.first_unpaid ? "unknown" : member.covered_until >= this.day ? "ahead" : "ended";
+      const said = { name: this.person.name, until: why === "ahead" && dayText(member.covered_until) };
+      const again = why === "ended" && h("a.main", { href: `#/register/again/${member.id}` }, t("handset.money.again"));
+      this.body.replaceChildren(h("h1", {}, t(`handset.money.${why}`, said)), h("p", {}, t(`handset.money.${why}.why`)), h("div.thumb", {}, ...[again, this.without()].filter(Boolean)));
       return;
     }
     const picked = offers.find((o) => o.count === (this.months || USUAL)) || offers[0];
@@ -183,9 +184,10 @@ class Taking {
       sector: draft.sector,
       status: draft.status,
       state: "registered",
+      first_unpaid: monthOf(this.day),
       photo_may_follow: true,
     };
-    const next = picked ? plusMonths(this.first, picked.count) : person.from;
+    const next = picked && plusMonths(this.first, picked.count);
     return {
       ...known,
       payer: person.terms.payer,

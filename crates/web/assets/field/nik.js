@@ -26,3 +26,10 @@ function birthday(year, month, date, today) {
 
 /** `3310 1657 0485 0123`, as it stands on the card. */
 export const grouped = (digits) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+
+/** Empty, or digits enough for a telephone number of this country: the rule of the house. */
+export function telephone(typed) {
+  const text = String(typed || "").trim();
+  const digits = text.replace(/\D/g, "").replace(/^62|^0/, "").replace(/^0+/, "");
+  return !text || (/^\+?[\d\s.()-]*$/.test(text) && /^(8\d{8,11}|[2-79]\d{7,10})$/.test(digits));
+}

@@ -4,8 +4,11 @@ import { inHand } from "./cash.js";
 import { base64url, fromBase64url } from "./bytes.js";
 import * as hpke from "./hpke.js";
 import { ask, postman } from "./house.js";
-import { Outbox } from "./outbox.js";
+import { NotSent, Outbox } from "./outbox.js";
 import { Vault } from "./vault.js";
+
+/** Thousands of members come through the thinnest network in so long. */
+const SLICE_PATIENCE_MS = 180_000;
 
 export class Phone {
   constructor(db) {
@@ -54,7 +57,10 @@ export class Phone {
     ]);
     this.me = me;
     await this.ready();
-    await this.fetchSlice();
+    // The phone is known to the house from here on: what it carries may come later, at the next start if need be.
+    await this.fetchSlice().catch((error) => {
+      if (!(error instanceof NotSent)) throw error;
+    });
     // The session was for this alone.
     await ask("POST", "/api/v1/sign-out", { token }).catch(() => {});
     if (navigator.storage && navigator.storage.persist) await navigator.storage.persist();
@@ -102,7 +108,7 @@ export class Phone {
 
   /** What the house knows of the agent's villages now. What was done here and is not answered yet stays on top of it. */
   async fetchSlice() {
-    const fresh = await ask("GET", "/api/v1/field/slice", { token: this.me.token });
+    const fresh = await ask("GET", "/api/v1/field/slice", { token: this.me.token, patience: SLICE_PATIENCE_MS });
     // In the order in which it was done: the last word about somebody counts.
     for (const item of (await this.outbox.shown()).reverse()) {
       if (item.state || !item.glance || !item.glance.member) continue;

@@ -4,7 +4,7 @@
 import { uuid7 } from "./bytes.js";
 import { age, readDay, today as dayHere } from "./dates.js";
 import { choices, field, h } from "./dom.js";
-import { grouped, readNik } from "./nik.js";
+import { grouped, readNik, telephone } from "./nik.js";
 import { bracketOf } from "./prices.js";
 import { chosen } from "./today.js";
 import { dayText, label, num, rupiah, t } from "./words.js";
@@ -15,14 +15,33 @@ const VILLAGES_SHOWN = 30;
 export default async function register(app, [id, asked]) {
   const day = dayHere(app.phone.slice.zone);
   if (!id) return begin(app, day);
+  const back = id === "again" && app.phone.slice.members.find((m) => m.id === asked);
+  if (back) return begin(app, day, { ...comesBack(back), again: back.id, same: back.id });
   const draft = (await app.phone.drafts()).find((kept) => kept.id === id);
   if (!draft) return begin(app, day);
-  const step = ORDER.includes(asked) ? asked : ORDER.find((name) => missing(name, draft, day)) || "consent";
+  const step = ORDER.includes(asked) ? asked : ORDER.find((name) => missing(name, draft, day, app.phone.slice)) || "consent";
   return new Asking(app, draft, step, day).screen();
 }
 
+/** Of whoever was a member once, what needs no asking twice; each question still shows it. */
+const comesBack = (m) => ({ name: m.name, home: m.village, sector: m.sector, status: m.status, income: m.income_rupiah });
+
+/** Members with the last four digits of the NIK and a name of the same words: the same person, or another of a village nearby.
+ * The phone holds no whole number and no birthday (together they would make one), but of whom it registered itself; the agent
+ * sees who it is, and the house decides by all sixteen digits. */
+function alike(slice, d, day) {
+  const { digits, born } = readNik(d.nik || "", day);
+  const words = (name) => (name || "").toLowerCase().match(/\p{L}+/gu) || [];
+  const mine = words(d.name);
+  const named = (m, its = words(m.name)) => mine.length > 0 && (mine.every((w) => its.includes(w)) || its.every((w) => mine.includes(w)));
+  return born ? slice.members.filter((m) => m.nik_tail === digits.slice(-4) && (m.born === born || named(m))) : [];
+}
+
+/** Whether it is one of them, or nobody of them, is still to be said. */
+const unasked = (slice, d, day) => d.same !== "other" && alike(slice, d, day).every((m) => m.id !== d.same) && alike(slice, d, day).length > 0;
+
 /** A new form, already at the place of the day. */
-async function begin(app, day) {
+async function begin(app, day, known) {
   const activity = chosen(app, day);
   const draft = {
     id: uuid7(),
@@ -31,13 +50,14 @@ async function begin(app, day) {
     attested_by: app.phone.slice.person.name,
     place: activity ? activity.place : "",
     village: activity && activity.village,
+    ...known,
   };
   await app.phone.keepDraft(draft);
   location.replace(`#/register/${draft.id}/work`);
 }
 
 /** What keeps a question open, as the key of what is said; nothing where it is answered. */
-function missing(step, d, day) {
+function missing(step, d, day, slice) {
   switch (step) {
     case "work":
       return !d.how_works && "handset.need.choice";
@@ -46,7 +66,7 @@ function missing(step, d, day) {
       return read.wrong || (!read.born && "handset.need.nik");
     }
     case "name":
-      return (d.name || "").trim().length < 2 && "handset.need.name";
+      return (d.name || "").trim().length < 2 ? "handset.need.name" : unasked(slice, d, day) && "handset.need.choice";
     case "born":
       return !d.born ? "handset.need.born" : !d.sex && "handset.need.choice";
     case "home":
@@ -59,7 +79,7 @@ function missing(step, d, day) {
       if (d.works_now === undefined || d.well_now === undefined) return "handset.need.choice";
       return !(d.attested_by || "").trim() || !(d.place || "").trim() ? "handset.need.attested" : undefined;
     default:
-      return !d.consent && "handset.need.consent";
+      return !d.consent ? "handset.need.consent" : !telephone(d.phone) && "handset.need.phone";
   }
 }
 
@@ -108,13 +128,14 @@ class Asking {
     event.preventDefault();
     await this.set({});
     const stop = stopped(this.step, this.draft, this.day, this.slice);
-    const open = stop ? stop.why : missing(this.step, this.draft, this.day);
+    const open = stop ? stop.why : missing(this.step, this.draft, this.day, this.slice);
     if (open) {
       this.said.textContent = t(open, stop);
       return;
     }
-    const known = this.step === "nik" && this.known();
-    if (known) return this.app.go(`money/${known.id}`);
+    const known = this.step === "name" && this.known();
+    if (known && !returns(known, this.day)) return this.app.go(`money/${known.id}`);
+    if (known) await this.set({ ...comesBack(known), ...this.draft });
     const after = ORDER[ORDER.indexOf(this.step) + 1];
     this.app.go(after ? `register/${this.draft.id}/${after}` : `money/new/${this.draft.id}`);
   }
@@ -162,24 +183,34 @@ class Asking {
     if (read.wrong) return [h("p.warn", {}, t(read.wrong, { digits: read.digits ? read.digits.length : 0 }))];
     if (!read.born) return [h("p.quiet", {}, t("handset.nik.digits", { n: read.digits.length }))];
     const district = this.slice.districts[read.district];
-    const known = this.known();
     return [
       h("p", {}, t("handset.nik.read", { sex: t(`sex.${read.sex}`), born: dayText(read.born), age: age(read.born, this.day) })),
       district && h("p.quiet", {}, t("handset.nik.district", { district })),
-      known && h("p.notice", {}, t("handset.nik.known", { name: known.name })),
     ].filter(Boolean);
   }
 
-  /** Somebody of these villages whom the phone knows already: the same last four digits and the same day are told to the
-   * agent, who sees the person; the house decides by the whole number. */
+  whoIsIt() {
+    const people = alike(this.slice, this.draft, this.day);
+    if (people.length === 0) return [];
+    const village = (m) => (this.slice.villages.find((v) => v.code === m.village) || {}).name;
+    const one = (m) => ({ key: m.id, label: [m.name, village(m)].filter(Boolean).join(", "), hint: t(returns(m, this.day) ? "handset.nik.returns" : "handset.nik.pays") });
+    return [choices("same", t("handset.nik.known"), [...people.map(one), { key: "other", label: t("handset.nik.other") }], this.draft.same, (key) => this.set({ same: key }))];
+  }
+
   known() {
-    const read = readNik(this.draft.nik || "", this.day);
-    if (!read.born) return undefined;
-    return this.slice.members.find((m) => m.nik_tail === read.digits.slice(-4) && m.born === read.born);
+    return alike(this.slice, this.draft, this.day).find((m) => m.id === this.draft.same);
   }
 
   name() {
-    return field("name", t("handset.name"), this.input("name", { autocapitalize: "words", first: true, class: "wide" }), { hint: t("handset.name.hint") });
+    const who = h("div", {});
+    const tell = () => who.replaceChildren(...this.whoIsIt());
+    const input = this.input("name", { autocapitalize: "words", first: true, class: "wide" });
+    input.addEventListener("input", () => {
+      if (this.draft.same) this.set({ same: this.draft.again });
+      tell();
+    });
+    tell();
+    return [field("name", t("handset.name"), input, { hint: t("handset.name.hint") }), who];
   }
 
   born() {
@@ -286,6 +317,9 @@ class Asking {
     ];
   }
 }
+
+/** Has no month left to pay: whose cover ended comes back by registering. */
+const returns = (m, day) => !m.first_unpaid && !(m.covered_until >= day);
 
 /** The command that a finished form stands for. `number` is what was handed over. */
 export function commandOf(draft, slice, number, day) {

@@ -107,7 +107,14 @@ fn a_phone_carries_its_agents_slice_and_no_other() {
             far.register.home = "33.10.16.2012".to_owned();
             far
         });
-        let batch = [register(&near), pay(near.member, 1, 8_400, TODAY), register(&far)];
+        let mut budget = invented(3);
+        budget.register.payer = "village-dd".to_owned();
+        let mut paid = pay(budget.member, 2, 33_600, TODAY);
+        if let app::wire::Command::Pay(p) = &mut paid.command {
+            p.payer = "village-dd".to_owned();
+        }
+        let batch =
+            [register(&near), pay(near.member, 1, 8_400, TODAY), register(&far), register(&budget), paid];
         let answers = desk.house.send(&batch).await;
         assert!(answers.iter().all(|a| a.refusal.is_none()), "{answers:?}");
         let (phone, _) = enrolled(&desk, "luh").await;
@@ -117,12 +124,15 @@ fn a_phone_carries_its_agents_slice_and_no_other() {
         let slice = slice.json();
         assert_eq!((&slice["zone"], &slice["today"]), (&json!("+08:00"), &json!(TODAY)));
         let members = slice["members"].as_array().unwrap();
-        assert_eq!(members.len(), 1, "{members:?}");
-        let sari = &members[0];
+        assert_eq!(members.len(), 2, "{members:?}");
+        let sari = members.iter().find(|m| m["id"] == json!(near.member)).unwrap();
         assert_eq!((&sari["id"], &sari["state"]), (&json!(near.member), &json!("active")));
         assert_eq!(sari["nik_tail"].as_str().unwrap(), &near.register.nik[12..]);
         assert_eq!((&sari["covered_from"], &sari["covered_until"]), (&json!(TODAY), &json!("2026-11-30")));
         assert_eq!(sari["first_unpaid"], "2026-12");
+        // Her village paid for her; to the agent she pays for herself, at the price of who does.
+        let public = members.iter().find(|m| m["id"] == json!(budget.member)).unwrap();
+        assert_eq!((&public["payer"], &public["first_unpaid"]), (&json!("self"), &json!("2027-01")));
         assert!(!slice.to_string().contains(&near.register.nik), "never a whole NIK");
         let villages = slice["villages"].as_array().unwrap();
         assert!(
