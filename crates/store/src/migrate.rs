@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (27, "phone_again", include_str!("../migrations/0027_phone_again.sql")),
     (29, "gone", include_str!("../migrations/0029_gone.sql")),
     (30, "photo", include_str!("../migrations/0030_photo.sql")),
+    (31, "due", include_str!("../migrations/0031_due.sql")),
 ];
 
 static HAS_TABLE_PG: Stmt = Stmt::new(

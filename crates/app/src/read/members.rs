@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 const A_PAGE: usize = 50;
 /// Nobody reads a larger number to the last digit.
-const COUNTED: i64 = 5_000;
+const COUNTED: i64 = 2_000;
 /// Places offered for what was typed.
 const PLACES: usize = 8;
 /// The fields that a link to this list carries.

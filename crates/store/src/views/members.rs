@@ -79,6 +79,18 @@ macro_rules! ending {
     };
 }
 
+/// Whose due day has passed, the latest first: whoever is in grace comes before those whose time has run out.
+macro_rules! overdue {
+    () => {
+        concat!(
+            "from standing s where s.standing_until < $1 \
+             and exists (select 1 from {spans $2} where s.home >= span.low and s.home < span.high) and",
+            asked!(),
+            "order by s.standing_until desc "
+        )
+    };
+}
+
 /// Those who died or left with their savings: few of many, by an index of their own.
 macro_rules! gone {
     () => {
@@ -201,6 +213,7 @@ macro_rules! states {
 }
 pub(super) static STATES: Stmt = states!("members.states", near);
 pub(super) static STATES_ENDING: Stmt = states!("members.states_ending", ending);
+pub(super) static STATES_OVERDUE: Stmt = states!("members.states_overdue", overdue);
 pub(super) static STATES_GONE: Stmt = states!("members.states_gone", gone);
 
 /// Which members, and on which day they are looked at. `Filter::of` asks nothing but the place and the day.
@@ -260,6 +273,12 @@ impl Filter {
     fn gone(&self) -> bool {
         let gone = [State::Deceased, State::Inactive];
         !self.states.is_empty() && self.states.iter().all(|state| gone.contains(state))
+    }
+
+    /// Only those whose due day has passed and whose time has not run out.
+    fn overdue(&self) -> bool {
+        let overdue = [State::Grace, State::FundsNotYetReleased];
+        !self.states.is_empty() && self.states.iter().all(|state| overdue.contains(state))
     }
 
     /// Some states say by themselves on which side of the day cover ended.
@@ -421,12 +440,16 @@ enum Way {
 }
 
 async fn way(conn: &mut Conn, filter: &Filter) -> Result<Way, StoreError> {
-    if let Within::Areas(_) = filter.within
-        && names::around(conn, &filter.within, NEAR).await? < NEAR
-    {
-        return Ok(Way::Near);
-    }
-    Ok(if filter.gone() { Way::Gone } else { Way::Far })
+    Ok(match near(conn, filter).await? {
+        true => Way::Near,
+        false if filter.gone() => Way::Gone,
+        false => Way::Far,
+    })
+}
+
+async fn near(conn: &mut Conn, filter: &Filter) -> Result<bool, StoreError> {
+    let areas = matches!(filter.within, Within::Areas(_));
+    Ok(areas && names::around(conn, &filter.within, NEAR).await? < NEAR)
 }
 
 async fn by_name_of_place(
@@ -453,10 +476,14 @@ pub async fn count(conn: &mut Conn, filter: &Filter, most: i64) -> Result<i64, S
 /// How many of each state, of the first `most` that fit.
 pub async fn states(conn: &mut Conn, filter: &Filter, most: i64) -> Result<Vec<(State, i64)>, StoreError> {
     let filter = filter.clone().ending();
-    // The whole country is not walked village by village where an index leads to the few that are asked for.
-    let statement = match filter.within {
-        Within::Everywhere if filter.gone() => &STATES_GONE,
-        Within::Everywhere if filter.covered_until.is_some() => &STATES_ENDING,
+    // A country is not walked village by village where an index leads to the few that are asked for.
+    let few = [
+        (filter.gone(), &STATES_GONE),
+        (filter.overdue(), &STATES_OVERDUE),
+        (filter.covered_until.is_some(), &STATES_ENDING),
+    ];
+    let statement = match few.into_iter().find(|(asked, _)| *asked) {
+        Some((_, statement)) if !near(conn, &filter).await? => statement,
         _ => &STATES,
     };
     let mut args = filter.args();

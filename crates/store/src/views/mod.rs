@@ -52,6 +52,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &members::OF_IDS,
     &members::STATES,
     &members::STATES_ENDING,
+    &members::STATES_OVERDUE,
     &members::STATES_GONE,
     &history::REGISTRATIONS,
     &history::HEIRS,
