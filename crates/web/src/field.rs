@@ -184,7 +184,7 @@ mod tests {
         let code = "// Why.\nlet a = 1; // so\n  /** It\n   * goes on. */\n  b(\"https://c\");\n";
         assert_eq!(lean(code), "\nlet a = 1; // so\n\n\n  b(\"https://c\");\n");
         for (path, code) in MODULES {
-            let whole = |line: &str| line.matches('`').count() % 2 == 0;
+            let whole = |line: &str| line.matches('`').count().is_multiple_of(2);
             assert!(code.lines().all(whole), "{path}: a text over several lines may look like a comment");
             assert_eq!(lean(code).lines().count(), code.lines().count(), "{path}");
         }
