@@ -160,7 +160,7 @@ pub(crate) fn permit(
     let (action, place) = match &envelope.command {
         Command::Register(r) => {
             let place = at(network, r.activity, Some(r.home.as_str()), office);
-            // On a phone it has happened, and whose home lies elsewhere stood before the agent all the same.
+            // Under a number of phone or paper it has happened: whose home lies elsewhere stood there all the same.
             let elsewhere =
                 r.evidence.is_some() && access::allow(who, Action::RegisterMember, &place).is_err();
             (Action::RegisterMember, if elsewhere { at_office(network, office) } else { place })
