@@ -104,6 +104,12 @@ pub(super) async fn ending(conn: &mut Conn, area: Option<&RegionCode>, today: Da
     Ok(-changes.into_iter().map(|(_, change)| change).sum::<i64>())
 }
 
+/// Active members of each regency on a day, as known now.
+pub(super) async fn active_of_regencies(conn: &mut Conn, on: Day) -> Read<BTreeMap<String, i64>> {
+    let Some(nation) = Counted::of(None) else { return Ok(BTreeMap::new()) };
+    Ok(areas::measure_on(conn, nation, 5, Measure::Paid.key(), on).await?.into_iter().collect())
+}
+
 /// The change of active members in each regency, by what holds from the day after `since` to `until`.
 pub(super) async fn change_of_regencies(
     conn: &mut Conn,

@@ -1,10 +1,10 @@
 //! The first page: who lapses soon and why, three figures against their targets, what waits, how the branches stand.
 
 use super::activity::{recent, rows};
-use super::counts::{areas_of, change_of_regencies, cohorts, ending, far, marks, parts, total, trend};
+use super::counts::{active_of_regencies, areas_of, change_of_regencies, cohorts, ending, far, marks, total, trend};
 use super::{Read, ReadError, allow_at_office, may_register, own_office, targets, today};
 use crate::App;
-use crate::view::{BranchRow, BranchSort, Counts, HomeView, Lapsing, Waiting};
+use crate::view::{BranchRow, BranchSort, HomeView, Lapsing, Waiting};
 use access::{Action, Actor};
 use kernel::{Day, Instant, Note, OfficeId, RegionCode};
 use member::Measure::{FundsLate, PaidPublic};
@@ -156,7 +156,7 @@ async fn branches(conn: &mut Conn, network: &Network, id: OfficeId, today: Day) 
     if beneath.is_empty() {
         return Ok(Vec::new());
     }
-    let active = parts(conn, None, 5, today, far()).await?;
+    let active = active_of_regencies(conn, today).await?;
     let before = change_of_regencies(conn, today.plus_days(-CHANGE_DAYS), today).await?;
     let coming = change_of_regencies(conn, today, today.plus_days(SOON_DAYS + 1)).await?;
     let keys = beneath.iter().map(|office| office.id.to_string()).collect();
@@ -166,9 +166,9 @@ async fn branches(conn: &mut Conn, network: &Network, id: OfficeId, today: Day) 
     let row = |office: &&Office| BranchRow {
         office: office.id,
         name: office.name.clone(),
-        active: in_areas(&active, &office.areas, |counts: &Counts| counts.paid),
-        change: in_areas(&before, &office.areas, |n: &i64| *n),
-        lapsing: (-in_areas(&coming, &office.areas, |n: &i64| *n)).max(0),
+        active: in_areas(&active, &office.areas),
+        change: in_areas(&before, &office.areas),
+        lapsing: (-in_areas(&coming, &office.areas)).max(0),
         new_members: new.get(&office.id.to_string()).copied().unwrap_or(0),
         target: targets::of_year(network, office.id, outreach::TargetMeasure::NewMembers, today)
             .map(|target| target.value),
@@ -177,10 +177,9 @@ async fn branches(conn: &mut Conn, network: &Network, id: OfficeId, today: Day) 
 }
 
 /// The sum over regencies that lie in any of the areas.
-fn in_areas<T>(regencies: &BTreeMap<String, T>, areas: &[RegionCode], value: impl Fn(&T) -> i64) -> i64 {
-    let of = |area: &RegionCode| -> i64 {
-        regencies.range(area.to_string()..area.upper_bound()).map(|(_, held)| value(held)).sum()
-    };
+fn in_areas(regencies: &BTreeMap<String, i64>, areas: &[RegionCode]) -> i64 {
+    let of =
+        |area: &RegionCode| -> i64 { regencies.range(area.to_string()..area.upper_bound()).map(|(_, n)| n).sum() };
     areas.iter().map(of).sum()
 }
 
@@ -205,7 +204,7 @@ mod tests {
         let held =
             BTreeMap::from([("51.02".to_owned(), 3), ("51.71".to_owned(), 5), ("52.01".to_owned(), 7)]);
         let of = |areas: &[&str]| {
-            in_areas(&held, &areas.iter().map(|a| code(a)).collect::<Vec<_>>(), |n: &i64| *n)
+            in_areas(&held, &areas.iter().map(|a| code(a)).collect::<Vec<_>>())
         };
         assert_eq!((of(&["51"]), of(&["51.71", "52"]), of(&["33"])), (8, 12, 0));
     }

@@ -148,8 +148,8 @@ pub(super) fn worked(offices: &[OfficeId], from: Day, until: Day, measure: &'sta
 
 impl Worked {
     pub(super) async fn read(self, conn: &mut Conn) -> Read<i64> {
-        let done = tallies::work(conn, "office", self.keys, self.from, self.until).await?;
-        Ok(done.into_iter().find(|(measure, _)| measure == self.measure).map_or(0, |(_, total)| total))
+        let done = tallies::work_of_each(conn, self.keys, self.measure, self.from, self.until).await?;
+        Ok(done.into_iter().map(|(_, total)| total).sum())
     }
 }
 

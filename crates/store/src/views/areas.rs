@@ -68,6 +68,16 @@ pub(super) static MEASURE_ON: Stmt = Stmt::new(
      union all select area, total from tally_area where letters = $1 and grain = 'day' and measure = $2 \
      and area >= $3 and area < $4 and period >= $6 and period <= $7) x group by x.area",
 );
+// The same in all areas of a level, by the index that leads with the period.
+pub(super) static MEASURE_ON_ALL: Stmt = Stmt::new(
+    "views.areas_measure_on_all",
+    "select x.area, cast(sum(x.total) as {int}) as total from (\
+     select area, total from tally_area where letters = $1 and grain = 'year' and measure = $2 and period < $3 \
+     union all select area, total from tally_area where letters = $1 and grain = 'month' and measure = $2 \
+     and period >= $3 and period < $4 \
+     union all select area, total from tally_area where letters = $1 and grain = 'day' and measure = $2 \
+     and period >= $4 and period <= $5) x group by x.area",
+);
 // Who began to be covered in a month, and how many of them were covered one, three, six and twelve months later.
 pub(super) static COHORTS: Stmt = Stmt::new(
     "views.areas_cohorts",
@@ -164,9 +174,11 @@ pub async fn measure_on(
     on: Day,
 ) -> Result<Vec<(String, i64)>, StoreError> {
     let mut args: Vec<Arg<'_>> = vec![letters.into(), measure.into()];
-    args.extend(area.stretch());
+    if area.0.is_some() {
+        args.extend(area.stretch());
+    }
     args.extend([format!("{:04}", on.year()).into(), on.month().to_string().into(), on.to_string().into()]);
-    conn.list(&MEASURE_ON, &args).await
+    conn.list(if area.0.is_some() { &MEASURE_ON } else { &MEASURE_ON_ALL }, &args).await
 }
 
 /// `first_paid` and `kept_1` to `kept_12` by month of the first day of cover.

@@ -82,6 +82,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &areas::ON,
     &areas::ON_ONE,
     &areas::MEASURE_ON,
+    &areas::MEASURE_ON_ALL,
     &areas::BETWEEN_ALL,
     &areas::MONTHS,
     &areas::BETWEEN,
@@ -91,7 +92,6 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &tallies::ENDING,
     &tallies::ENDING_PUBLIC,
     &tallies::FUNDS_LATE,
-    &tallies::WORK,
     &tallies::WORK_OF_EACH,
 ];
 

@@ -47,11 +47,6 @@ pub(super) static WORK_OF_EACH: Stmt = Stmt::new(
     "select key, cast(sum(total) as {int}) as total from tally \
      where scope = 'office' and key {in_text $1} and measure = $2 and day >= $3 and day <= $4 group by key",
 );
-pub(super) static WORK: Stmt = Stmt::new(
-    "views.tally_work",
-    "select measure, cast(sum(total) as {int}) as total from tally \
-     where scope = $1 and key {in_text $2} and day >= $3 and day <= $4 group by measure",
-);
 
 /// The villages of an area as a range of codes; the whole country for none.
 fn range(area: Option<&RegionCode>) -> [Arg<'static>; 2] {
@@ -129,15 +124,4 @@ pub async fn work_of_each(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     let args = [Arg::Texts(offices.into()), measure.into(), from.into(), until.into()];
     conn.list(&WORK_OF_EACH, &args).await
-}
-
-/// What offices or activities did in a period, by measure.
-pub async fn work(
-    conn: &mut Conn,
-    scope: &'static str,
-    keys: Vec<String>,
-    from: Day,
-    until: Day,
-) -> Result<Vec<(String, i64)>, StoreError> {
-    conn.list(&WORK, &[scope.into(), Arg::Texts(keys.into()), from.into(), until.into()]).await
 }
