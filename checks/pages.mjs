@@ -2,9 +2,10 @@
 // of moderate weight or more (axe), an error in the console or a blocked resource, a page wider than the phone,
 // a page heavier than its budget.
 //
-//   node checks/pages.mjs BASE PATHS [--out DIR] [--max-kb 30] [--half]
+//   node checks/pages.mjs BASE PATHS [--out DIR] [--max-kb 30] [--half] [--seen PATHS …]
 //
-// PATHS is a JSON list of paths, in a file or as it stands. With PAYUNG_USER and PAYUNG_PASSWORD set it signs in
+// PATHS is a JSON list of paths, in a file or as it stands. With --half a page is visited at the desk in light and on the
+// phone in dark; what is of a kind with a page of the lists in --seen, as one of the two, by turns. With PAYUNG_USER and PAYUNG_PASSWORD set it signs in
 // first. With --out it writes a screenshot of each visit. CHROMIUM names another browser than /usr/bin/chromium.
 import { chromium } from "playwright-core";
 import axe from "axe-core";
@@ -12,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { kindOf } from "./visitor.mjs";
 
 const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
 const THEMES = ["light", "dark"];
@@ -22,14 +24,21 @@ const MAP_KB = 100;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string" }, "max-kb": { type: "string", default: "30" }, half: { type: "boolean" } },
+  options: {
+    out: { type: "string" },
+    "max-kb": { type: "string", default: "30" },
+    half: { type: "boolean" },
+    seen: { type: "string", multiple: true, default: [] },
+  },
 });
 const [base, list] = positionals;
 if (!base || !list) {
   console.error("usage: node checks/pages.mjs BASE PATHS [--out DIR] [--max-kb 30]");
   process.exit(2);
 }
-const paths = JSON.parse(existsSync(list) ? readFileSync(list, "utf8") : list);
+const read = (list) => JSON.parse(existsSync(list) ? readFileSync(list, "utf8") : list);
+const paths = read(list);
+const seen = new Set(values.seen.flatMap(read).map(kindOf));
 if (values.out) mkdirSync(values.out, { recursive: true });
 
 const browser = await chromium.launch({
@@ -40,11 +49,15 @@ const session = await signIn();
 const weights = new Map();
 
 const visits = [];
+let turn = 0;
 for (const path of paths) {
+  const again = seen.has(kindOf(path));
+  if (again) turn += 1;
   for (const theme of THEMES) {
     for (const width of Object.keys(WIDTHS)) {
       // Half of the visits: the desk in light, the phone in dark.
       if (values.half && (theme === "light") !== (width === "desk")) continue;
+      if (values.half && again && (width === "desk") !== (turn % 2 === 0)) continue;
       visits.push({ path, theme, width });
     }
   }

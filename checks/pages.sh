@@ -17,14 +17,16 @@ export PAYUNG_PASSWORD=${PAYUNG_PASSWORD:-bebas-cemas}
 # Who walks, and from where beside the first page: what is reached by a button or by a form, not by a link.
 walk() { # walk USER [START …]
     export PAYUNG_USER=$1
-    local list="$lists/$1"
+    local list="$lists/$1" seen=() before
+    for before in "$lists"/*; do [ ! -e "$before" ] || seen+=(--seen "$before"); done
     shift
     node "$here/paths.mjs" "$base" "$@" >"$list"
     echo "$PAYUNG_USER: $(tr ',' '\n' <"$list" | wc -l) kinds of page"
-    node "$here/pages.mjs" "$base" "$list" $half ${out:+--out "$out/$PAYUNG_USER"}
+    node "$here/pages.mjs" "$base" "$list" $half "${seen[@]}" ${out:+--out "$out/$PAYUNG_USER"}
 }
 
-# At the desk in light and on the phone in dark: both themes, both widths, every page.
+# At the desk in light and on the phone in dark: both themes, both widths, every kind of page. What an earlier role was seen
+# on, a later one is seen on in one of the two: its own links and buttons, in a dress that is known to fit.
 half=--half
 
 # What differs from a month-end list is seen once one was brought; what a report has no rows for today still has its paper.

@@ -5,7 +5,7 @@
 //
 // Pages are read as they come, without a browser: every link of this house stands in the page itself. A start that sends on
 // elsewhere fails: it would be held for visited.
-import { signedIn } from "./visitor.mjs";
+import { kindOf, signedIn } from "./visitor.mjs";
 
 const [base, ...starts] = process.argv.slice(2);
 const { PAYUNG_USER: user, PAYUNG_PASSWORD: password } = process.env;
@@ -62,17 +62,4 @@ process.exit(dead === 0 ? 0 : 1);
 /** A file to be kept, or the way out, is no page. */
 function page_like(path) {
   return !/\.(json|csv|xlsx|svg|css|jpg)$/.test(path) && path !== "/sign-out";
-}
-
-/** The path with ids, codes, numbers and values taken out. */
-function kindOf(path) {
-  const url = new URL(path, base);
-  const parts = url.pathname.split("/").map((part) => {
-    if (/^[0-9a-f]{8}-/.test(part)) return ":id";
-    if (/^\d\d(\.\d\d)*(\.\d{4})?$/.test(part)) return `:area${part.split(".").length}`;
-    if (/^[A-Z0-9]{2,5}-\d{7}-\d$/.test(part)) return ":receipt";
-    return part;
-  });
-  // A filtered or sorted list is one kind more, whatever it is filtered by.
-  return `${parts.join("/")}${url.search ? "?" : ""}`;
 }

@@ -26,3 +26,16 @@ export async function signedIn(base, user, password) {
 export function token(page) {
   return page.match(/name="csrf" value="([^"]+)"/)?.[1] ?? "";
 }
+
+/** What kind of page a path leads to: the path with ids, codes, numbers and values taken out. */
+export function kindOf(path) {
+  const url = new URL(path, "http://house");
+  const parts = url.pathname.split("/").map((part) => {
+    if (/^[0-9a-f]{8}-/.test(part)) return ":id";
+    if (/^\d\d(\.\d\d)*(\.\d{4})?$/.test(part)) return `:area${part.split(".").length}`;
+    if (/^[A-Z0-9]{2,5}-\d{7}-\d$/.test(part)) return ":receipt";
+    return part;
+  });
+  // A filtered or sorted list is one kind more, whatever it is filtered by.
+  return `${parts.join("/")}${url.search ? "?" : ""}`;
+}

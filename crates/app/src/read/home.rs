@@ -1,7 +1,9 @@
 //! The first page: who lapses soon and why, three figures against their targets, what waits, how the branches stand.
 
 use super::activity::{recent, rows};
-use super::counts::{active_of_regencies, areas_of, change_of_regencies, cohorts, ending, far, marks, total, trend};
+use super::counts::{
+    active_of_regencies, areas_of, change_of_regencies, cohorts, ending, far, marks, total, trend,
+};
 use super::{Read, ReadError, allow_at_office, may_register, own_office, targets, today};
 use crate::App;
 use crate::view::{BranchRow, BranchSort, HomeView, Lapsing, Waiting};
@@ -178,8 +180,9 @@ async fn branches(conn: &mut Conn, network: &Network, id: OfficeId, today: Day) 
 
 /// The sum over regencies that lie in any of the areas.
 fn in_areas(regencies: &BTreeMap<String, i64>, areas: &[RegionCode]) -> i64 {
-    let of =
-        |area: &RegionCode| -> i64 { regencies.range(area.to_string()..area.upper_bound()).map(|(_, n)| n).sum() };
+    let of = |area: &RegionCode| -> i64 {
+        regencies.range(area.to_string()..area.upper_bound()).map(|(_, n)| n).sum()
+    };
     areas.iter().map(of).sum()
 }
 
@@ -203,9 +206,7 @@ mod tests {
         let code = |text: &str| RegionCode::parse(text).unwrap();
         let held =
             BTreeMap::from([("51.02".to_owned(), 3), ("51.71".to_owned(), 5), ("52.01".to_owned(), 7)]);
-        let of = |areas: &[&str]| {
-            in_areas(&held, &areas.iter().map(|a| code(a)).collect::<Vec<_>>())
-        };
+        let of = |areas: &[&str]| in_areas(&held, &areas.iter().map(|a| code(a)).collect::<Vec<_>>());
         assert_eq!((of(&["51"]), of(&["51.71", "52"]), of(&["33"])), (8, 12, 0));
     }
 }
