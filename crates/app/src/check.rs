@@ -118,7 +118,7 @@ impl App {
         let pending = store::member::pending(reader, MOST_PENDING).await?;
         tally::gather(&pending, &mut waiting)?;
         for (t, total) in waiting {
-            *counts.entry((t.scope.to_owned(), t.key, t.measure.to_owned(), t.day)).or_default() += total;
+            *counts.entry((t.scope.to_owned(), t.key, t.measure.into_owned(), t.day)).or_default() += total;
         }
         checked.counted.push(("counts in tallies", counts.len() as i64));
         let Found { unreadable, astray, unlisted, unseen } =
@@ -218,6 +218,9 @@ async fn recount_work(reader: &mut Reader, counts: &mut Counts) -> Result<(), Ap
                 *counts.entry(key).or_default() -= n;
             }
         }
+    }
+    for (office, on, account, total) in store::check::money(reader).await? {
+        *counts.entry(("office".to_owned(), office.to_string(), account, on)).or_default() -= total;
     }
     Ok(())
 }

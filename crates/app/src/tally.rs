@@ -1,10 +1,11 @@
 //! What a decision changes in the counts: written with the member as an outbox row, folded into tallies later.
 
 use crate::AppError;
-use kernel::{ActivityId, Day, MemberId, OfficeId, ReceiptId, RegionCode, Rupiah};
+use kernel::{Account, ActivityId, Day, MemberId, OfficeId, ReceiptId, RegionCode, Rupiah};
 use member::{Effects, MemberFacts, Membership, Registration};
 use scheme::Scheme;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use store::Store;
 use store::member::{By, Pending, Tallied, Want};
@@ -36,11 +37,18 @@ struct Work {
     new_members: i64,
     receipts: i64,
     contributions: Rupiah,
+    /// What a receipt or a reversal moved, by account; nothing where there was neither.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    moved: BTreeMap<String, i64>,
 }
 
 pub(crate) const NEW_MEMBERS: &str = "new_members";
 pub(crate) const RECEIPTS: &str = "receipts";
 pub(crate) const CONTRIBUTIONS: &str = "contributions";
+/// Rupiah of receipts that are no month, with reversals taken off: the member's own, or until somebody decides.
+pub(crate) const KEPT: &str = "kept";
+/// Receipts and reversals together. Beside it stand what they moved, by the account's name: `contribution.JKK`.
+pub(crate) const MOVED: &str = "moved";
 
 /// The outbox row of a decision, where it changes any count. `undone` is where a reversed receipt was written.
 pub(crate) fn payload(
@@ -70,7 +78,16 @@ pub(crate) fn merged(
         match all.iter_mut().find(|w| (w.office, w.activity, w.on) == (office, activity, on)) {
             Some(work) => work.contributions += c.amount,
             None => {
-                all.push(Work { office, activity, on, new_members: 0, receipts: 0, contributions: c.amount })
+                let moved = BTreeMap::new();
+                all.push(Work {
+                    office,
+                    activity,
+                    on,
+                    new_members: 0,
+                    receipts: 0,
+                    contributions: c.amount,
+                    moved,
+                })
             }
         }
     }
@@ -88,6 +105,7 @@ pub(crate) fn merged(
             new_members: -1,
             receipts: 0,
             contributions: Rupiah::ZERO,
+            moved: BTreeMap::new(),
         }));
     }
     told(before, after, effects, scheme, None, all, by)
@@ -155,7 +173,26 @@ fn work(effects: &Effects, undone: Option<(OfficeId, Option<ActivityId>)>, by: B
     // On the day it happened, which paper may say was an earlier one.
     let registered = effects.registration.as_ref().map_or(by.today, |r| r.on);
     let on = effects.receipt.as_ref().map_or(registered, |r| r.receipt.paid_on);
-    Some(Work { office: office.0, activity: activity.map(|a| a.0), on, new_members, receipts, contributions })
+    let (office, activity, moved) = (office.0, activity.map(|a| a.0), moved_money(effects));
+    Some(Work { office, activity, on, new_members, receipts, contributions, moved })
+}
+
+/// What a receipt or a reversal moved, by account, as a report of contributions tells it.
+fn moved_money(effects: &Effects) -> BTreeMap<String, i64> {
+    let mut moved = BTreeMap::new();
+    if effects.receipt.is_none() && effects.reverses.is_none() {
+        return moved;
+    }
+    moved.insert(MOVED.to_owned(), 1);
+    for c in &effects.contributions {
+        *moved.entry(Account::Contribution(c.programme).name().into_owned()).or_default() += c.amount.0;
+    }
+    for entry in effects.journals.iter().flat_map(|j| j.journal.entries()) {
+        if matches!(entry.account, Account::Clearing | Account::MemberCredit(_)) {
+            *moved.entry(KEPT.to_owned()).or_default() -= entry.amount_rupiah.0;
+        }
+    }
+    moved
 }
 
 /// Adds what the outbox rows say to the changes.
@@ -166,7 +203,7 @@ pub(crate) fn gather(
     for row in pending {
         let payload: Payload = serde_json::from_str(&row.payload)
             .map_err(|e| store::StoreError::Corrupt { table: "outbox", what: e.to_string() })?;
-        let mut add = |scope, key: &str, measure, day, total| {
+        let mut add = |scope, key: &str, measure: Cow<'static, str>, day, total| {
             if total != 0 {
                 let tallied = Tallied { scope, key: key.to_owned(), measure, day, known_day: payload.known };
                 *into.entry(tallied).or_default() += total;
@@ -175,18 +212,21 @@ pub(crate) fn gather(
         for (measure, day, change) in &payload.counts {
             let Some(measure) = member::Measure::from_key(measure) else { continue };
             let Some(village) = payload.village else { continue };
-            add("village", village.as_str(), measure.key(), *day, *change);
+            add("village", village.as_str(), measure.key().into(), *day, *change);
         }
         for (village, measure, day, change) in &payload.moved {
             let Some(measure) = member::Measure::from_key(measure) else { continue };
-            add("village", village.as_str(), measure.key(), *day, *change);
+            add("village", village.as_str(), measure.key().into(), *day, *change);
         }
         for w in payload.work.iter().chain(&payload.merged) {
             let places = [("office", Some(w.office)), ("activity", w.activity)];
             for (scope, id) in places.into_iter().filter_map(|(scope, id)| Some((scope, id?.to_string()))) {
-                add(scope, &id, NEW_MEMBERS, w.on, w.new_members);
-                add(scope, &id, RECEIPTS, w.on, w.receipts);
-                add(scope, &id, CONTRIBUTIONS, w.on, w.contributions.0);
+                add(scope, &id, NEW_MEMBERS.into(), w.on, w.new_members);
+                add(scope, &id, RECEIPTS.into(), w.on, w.receipts);
+                add(scope, &id, CONTRIBUTIONS.into(), w.on, w.contributions.0);
+            }
+            for (account, total) in &w.moved {
+                add("office", &w.office.to_string(), account.clone().into(), w.on, *total);
             }
         }
     }
@@ -198,6 +238,9 @@ pub(crate) fn gather(
 const META: &str = "tallies";
 /// Raised where `member::Measure` has another member or means something else: then all are counted again.
 const READING: &str = "4";
+/// Where it is written down that what receipts moved is summed by office, day and account.
+const MONEY_META: &str = "tallies_money";
+const MONEY_READING: &str = "1";
 /// The last member counted, where counting was broken off.
 const COUNTED: &str = "tallies_counted";
 /// Members counted in one transaction.
@@ -206,6 +249,9 @@ const PORTION: i64 = 1000;
 /// Counts every member again where the counts were kept by other measures, in portions that can be broken off;
 /// `progress` hears how many are done. Nothing else may write meanwhile.
 pub async fn count_again(store: &Store, mut progress: impl FnMut(i64)) -> Result<i64, AppError> {
+    if store.meta(MONEY_META).await?.as_deref() != Some(MONEY_READING) {
+        sum_money(store).await?;
+    }
     if store.meta(META).await?.as_deref() == Some(READING) {
         return Ok(0);
     }
@@ -236,6 +282,21 @@ pub async fn count_again(store: &Store, mut progress: impl FnMut(i64)) -> Result
     }
     store.set_meta(META, READING.to_owned()).await?;
     Ok(done)
+}
+
+/// Sums what receipts and reversals moved where an older program kept no such sums, in one transaction: what waits in its
+/// outbox does not tell of them, and is counted here with the rest.
+async fn sum_money(store: &Store) -> Result<(), AppError> {
+    let mut tx = store.begin().await?;
+    let moved = store::check::money(&mut tx).await?;
+    let changes = moved.into_iter().filter(|(.., total)| *total != 0).map(|(office, day, account, total)| {
+        let (key, measure) = (office.to_string(), account.into());
+        (Tallied { scope: "office", key, measure, day, known_day: day }, total)
+    });
+    store::member::fold(&mut tx, changes).await?;
+    store.set_meta_in(&mut tx, MONEY_META, MONEY_READING.to_owned()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// What waits is folded first, so that it is not counted twice; then everything that members add is thrown away.
@@ -275,7 +336,7 @@ fn of_member(facts: &MemberFacts, into: &mut BTreeMap<Tallied, i64>) {
             *now.entry((village.to_string(), d.measure.key(), d.day)).or_default() += i64::from(d.change);
         }
         for ((key, measure, day), total) in changed(&before, &now) {
-            let tallied = Tallied { scope: "village", key, measure, day, known_day };
+            let tallied = Tallied { scope: "village", key, measure: measure.into(), day, known_day };
             *into.entry(tallied).or_default() += total;
         }
         before = now;

@@ -189,6 +189,20 @@ static MOVED: Stmt = Stmt::new(
      join receipt r on r.member_id = c.member_id and r.receipt_id = c.receipt_id \
      group by r.office_id, r.activity_id, r.paid_on",
 );
+// What receipts and reversals moved, by office, day and account: what a report of contributions sums up.
+static MONEY: Stmt = Stmt::new(
+    "check.money",
+    "with moved as (select member_id, command_id, office_id, paid_on as on_day from receipt \
+     union all select v.member_id, v.command_id, r.office_id, v.on_day from reversal v \
+     join receipt r on r.member_id = v.member_id and r.receipt_id = v.receipt_id) \
+     select m.office_id, m.on_day, 'contribution.' || c.programme as account, cast(sum(c.amount) as {int}) as total \
+     from moved m join contribution c on c.member_id = m.member_id and c.command_id = m.command_id \
+     group by m.office_id, m.on_day, c.programme \
+     union all select m.office_id, m.on_day, 'kept', cast(sum(-j.amount) as {int}) \
+     from moved m join journal_entry j on j.member_id = m.member_id and j.command_id = m.command_id \
+     where j.account in ('member_credit', 'clearing') group by m.office_id, m.on_day \
+     union all select office_id, on_day, 'moved', count(*) from moved group by office_id, on_day",
+);
 static UNDONE: Stmt = Stmt::new(
     "check.undone",
     "select r.office_id, r.activity_id, x.on_day, count(distinct x.receipt_id) as n, cast(coalesce(sum(c.amount), 0) as {int}) as rupiah \
@@ -286,6 +300,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &NEW_MEMBERS,
     &TAKEN,
     &UNDONE,
+    &MONEY,
     &MOVED,
     &MERGE_ASTRAY,
     &MERGE_MONEY_ASTRAY,
@@ -425,12 +440,12 @@ pub async fn facts(
     Ok(())
 }
 
-/// The tallies summed over the days they became known: scope, key, measure, day, total.
 /// How many counts of areas are not the sum of their villages'.
 pub async fn areas_astray(conn: &mut Conn) -> Result<i64, StoreError> {
     Ok(conn.find::<(i64,)>(&AREAS_ASTRAY, &[]).await?.map_or(0, |n| n.0))
 }
 
+/// The tallies summed over the days they became known: scope, key, measure, day, total.
 pub async fn tallies(conn: &mut Conn) -> Result<Vec<(String, String, String, Day, i64)>, StoreError> {
     let rows: Vec<(String, String, String, time::Date, i64)> = conn.list(&TALLIES, &[]).await?;
     Ok(rows.into_iter().map(|(s, k, m, d, t)| (s, k, m, Day(d), t)).collect())
@@ -479,4 +494,11 @@ pub async fn worked(conn: &mut Conn) -> Result<Vec<Worked>, StoreError> {
         }
     }
     Ok(all)
+}
+
+/// What receipts and reversals moved, from their own rows: office, day, account (`contribution.JKK`, `kept`, and `moved`
+/// for how many), rupiah.
+pub async fn money(conn: &mut Conn) -> Result<Vec<(Uuid, Day, String, i64)>, StoreError> {
+    let rows: Vec<(Uuid, time::Date, String, i64)> = conn.list(&MONEY, &[]).await?;
+    Ok(rows.into_iter().map(|(office, day, account, total)| (office, Day(day), account, total)).collect())
 }

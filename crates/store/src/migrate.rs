@@ -27,6 +27,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (29, "gone", include_str!("../migrations/0029_gone.sql")),
     (30, "photo", include_str!("../migrations/0030_photo.sql")),
     (31, "due", include_str!("../migrations/0031_due.sql")),
+    (32, "public_by_place", include_str!("../migrations/0032_public_by_place.sql")),
 ];
 
 static HAS_TABLE_PG: Stmt = Stmt::new(

@@ -4,6 +4,7 @@ use crate::engine::{Conn, WriteTx};
 use crate::error::StoreError;
 use crate::tables;
 use kernel::Day;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -37,7 +38,7 @@ pub struct Pending {
 pub struct Tallied {
     pub scope: &'static str,
     pub key: String,
-    pub measure: &'static str,
+    pub measure: Cow<'static, str>,
     pub day: Day,
     pub known_day: Day,
 }
@@ -62,7 +63,7 @@ pub async fn fold(
     changes: impl IntoIterator<Item = (Tallied, i64)>,
 ) -> Result<(), StoreError> {
     let mut batch = Batch::new(&tables::TALLY);
-    let mut above: BTreeMap<(usize, &str, &str, String, String), i64> = BTreeMap::new();
+    let mut above: BTreeMap<(usize, &str, Cow<'static, str>, String, String), i64> = BTreeMap::new();
     for (t, total) in changes {
         if t.scope == "village" {
             let day = t.day.to_string();
@@ -70,7 +71,9 @@ pub async fn fold(
                 let area = t.key.get(..letters).unwrap_or_default();
                 for (grain, width) in GRAINS {
                     let period = day.get(..width).unwrap_or_default().to_owned();
-                    *above.entry((letters, grain, t.measure, area.to_owned(), period)).or_default() += total;
+                    *above
+                        .entry((letters, grain, t.measure.clone(), area.to_owned(), period))
+                        .or_default() += total;
                 }
             }
         }

@@ -93,6 +93,7 @@ pub(crate) static STATEMENTS: &[&Stmt] = &[
     &tallies::ENDING_PUBLIC,
     &tallies::FUNDS_LATE,
     &tallies::WORK_OF_EACH,
+    &tallies::WORK_OF_ALL,
 ];
 
 /// Where a list may look: everywhere, or at and below some areas. Travels as a flag and the areas' codes.

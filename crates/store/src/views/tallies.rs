@@ -47,6 +47,11 @@ pub(super) static WORK_OF_EACH: Stmt = Stmt::new(
     "select key, cast(sum(total) as {int}) as total from tally \
      where scope = 'office' and key {in_text $1} and measure = $2 and day >= $3 and day <= $4 group by key",
 );
+pub(super) static WORK_OF_ALL: Stmt = Stmt::new(
+    "views.tally_work_of_all",
+    "select measure, cast(sum(total) as {int}) as total from tally \
+     where scope = 'office' and key {in_text $1} and measure {in_text $2} and day >= $3 and day <= $4 group by measure",
+);
 
 /// The villages of an area as a range of codes; the whole country for none.
 fn range(area: Option<&RegionCode>) -> [Arg<'static>; 2] {
@@ -124,4 +129,16 @@ pub async fn work_of_each(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     let args = [Arg::Texts(offices.into()), measure.into(), from.into(), until.into()];
     conn.list(&WORK_OF_EACH, &args).await
+}
+
+/// What these offices did together in a period, of each of these measures.
+pub async fn work_of_all(
+    conn: &mut Conn,
+    offices: Vec<String>,
+    measures: Vec<String>,
+    from: Day,
+    until: Day,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let args = [Arg::Texts(offices.into()), Arg::Texts(measures.into()), from.into(), until.into()];
+    conn.list(&WORK_OF_ALL, &args).await
 }

@@ -1,6 +1,7 @@
 //! Coverage by area and month: figures without persons, at each month's end, with what came and went in it.
 
 use super::super::area_ref;
+use super::super::counts::areas_of;
 use super::asking::Asking;
 use super::walk::{Listed, Walk};
 use super::{Plan, Read, Summary, ordered};
@@ -32,8 +33,11 @@ pub(super) async fn plan(conn: &mut Conn, mut asking: Asking<'_>) -> Read<Plan> 
     // The running month is counted up to today; what is paid ahead has not come yet.
     let until = last.last_day().min(asking.today);
     let mut rows = Vec::new();
+    let length = code_length(level);
+    // All provinces are one question, where what is asked for has sums of its own.
+    let whole: Vec<RegionCode> = areas.iter().flatten().copied().collect();
+    let areas = if length <= counts::LETTERS { areas_of(&whole) } else { areas };
     for area in &areas {
-        let length = code_length(level);
         let changed = counts::months(conn, area.as_ref(), length, first.first_day(), until).await?;
         rows.extend(table(changed, first, last.min(this)));
     }

@@ -5,13 +5,15 @@ use super::{Plan, Read, Summary, walk};
 use crate::App;
 use crate::read::short_place;
 use crate::read::standing::payer;
+use crate::tally::{KEPT, MOVED};
 use crate::view::{Choice, Column, ColumnKind, Leads, Row, Sorts, Value};
 use access::{Actor, Scope};
-use kernel::{Day, Note, OfficeId, Programme, RegionCode, Rupiah};
+use kernel::{Account, Day, Note, OfficeId, Programme, RegionCode, Rupiah};
 use scheme::{JHT, JKK, JKM};
 use std::collections::HashMap;
 use store::Conn;
 use store::views::reports::money::{self, Asked, Moved};
+use store::views::tallies;
 use uuid::Uuid;
 
 const COLUMNS: [Column; 12] = [
@@ -108,9 +110,9 @@ pub(super) async fn plan(conn: &mut Conn, mut asking: Asking<'_>) -> Read<Plan> 
 pub(super) async fn summary(conn: &mut Conn, plan: &Plan, walk: &Walk) -> Read<Summary> {
     let mut sums = Sums::default();
     let mut receipts = 0;
-    for (account, amount) in money::totals(conn, &walk.offices, &walk.asked).await? {
+    for (account, amount) in moved(conn, walk).await? {
         match account.as_str() {
-            "receipts" => receipts = amount,
+            MOVED => receipts = amount,
             account => sums.add(walk.programme, account, Rupiah(amount)),
         }
     }
@@ -129,6 +131,22 @@ pub(super) async fn summary(conn: &mut Conn, plan: &Plan, walk: &Walk) -> Read<S
     let mut totals = vec![Value::Nothing; SUMS];
     totals.extend(sums.values());
     Ok(Summary { answer, totals: Some(totals) })
+}
+
+/// Sums by account. Of many offices the tallies tell it, where everybody is asked for: the same figures, a moment later,
+/// without reading every receipt of a nation.
+async fn moved(conn: &mut Conn, walk: &Walk) -> Read<Vec<(String, i64)>> {
+    let Asked { from, until, agent, payer, .. } = &walk.asked;
+    if walk.offices.len() == 1 || !agent.is_nil() || !payer.is_empty() {
+        return Ok(money::totals(conn, &walk.offices, &walk.asked).await?);
+    }
+    let offices = walk.offices.iter().map(ToString::to_string).collect();
+    let mut accounts: Vec<String> = PROGRAMMES
+        .iter()
+        .map(|(programme, _)| Account::Contribution(*programme).name().into_owned())
+        .collect();
+    accounts.extend([KEPT.to_owned(), MOVED.to_owned()]);
+    Ok(tallies::work_of_all(conn, offices, accounts, *from, *until).await?)
 }
 
 /// Rupiah by programme, and what is no month: kept for the member, or until somebody decides.

@@ -32,7 +32,7 @@ pub(super) static MONTHS_OF_AREAS: Stmt = Stmt::new(
      and period >= $5 and period <= $6 and area >= $1 and area < $2) x group by x.area, x.measure, x.month",
 );
 /// Letters of the longest code that has sums of its own: a regency's.
-const LETTERS: i64 = 5;
+pub const LETTERS: i64 = 5;
 
 /// Changes of a measure in a part of an area and a month.
 #[derive(sqlx::FromRow, Clone, Debug)]

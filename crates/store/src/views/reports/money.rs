@@ -67,16 +67,15 @@ pub(super) static TOTALS: Stmt = Stmt::new(
     "with moved as (select r.member_id, r.command_id, r.receipt_id from receipt r \
      where r.office_id {in $1} and r.paid_on >= $2 and r.paid_on <= $3 \
      and (r.actor_id = $4 or $4 = $6) and (r.payer = $5 or $5 = '') \
-     union all select v.member_id, v.command_id, v.receipt_id from reversal v \
-     join receipt r on r.member_id = v.member_id and r.receipt_id = v.receipt_id \
-     where v.on_day >= $2 and v.on_day <= $3 and r.office_id {in $1} \
-     and (r.actor_id = $4 or $4 = $6) and (r.payer = $5 or $5 = '')) \
+     union all select v.member_id, v.command_id, v.receipt_id from reversal v cross join receipt r \
+     where v.on_day >= $2 and v.on_day <= $3 and r.member_id = v.member_id and r.receipt_id = v.receipt_id \
+     and r.office_id {in $1} and (r.actor_id = $4 or $4 = $6) and (r.payer = $5 or $5 = '')) \
      select 'contribution.' || c.programme as account, cast(sum(c.amount) as {int}) as amount from moved m \
      join contribution c on c.member_id = m.member_id and c.command_id = m.command_id group by c.programme \
      union all select 'kept', cast(sum(-j.amount) as {int}) from moved m \
      join journal_entry j on j.member_id = m.member_id and j.command_id = m.command_id \
      where j.account in ('member_credit', 'clearing') having count(*) > 0 \
-     union all select 'receipts', count(*) from moved",
+     union all select 'moved', count(*) from moved",
 );
 pub(super) static HANDS: Stmt = Stmt::new(
     "reports.hands",
@@ -176,7 +175,7 @@ pub async fn lines(
     Ok(found)
 }
 
-/// Sums by account, with `kept` for what is no month and `receipts` for how many moved.
+/// Sums by account, with `kept` for what is no month and `moved` for how many receipts and reversals, from their rows.
 pub async fn totals(
     conn: &mut Conn,
     offices: &[OfficeId],
