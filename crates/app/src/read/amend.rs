@@ -64,7 +64,6 @@ impl App {
             command,
             member: facts.id,
             name: face.name,
-            masked_nik: face.masked_nik,
             masked_phone: face.masked_phone,
             standing,
             sentence,

@@ -182,6 +182,14 @@ fn decided(task: &OneTask) -> Option<Note> {
     Some(Note::new(code).with("day", on).with("reason", task.reason.clone().unwrap_or_default()))
 }
 
+/// A birthday by its year.
+fn by_year(value: Arg) -> Arg {
+    match value {
+        Arg::Day(day) => day.year().to_string().into(),
+        other => other,
+    }
+}
+
 /// What tells two people apart, line by line.
 fn rows(left: &Seen, right: Option<&Seen>) -> Vec<CompareRow> {
     let lines: [Line; 11] = [
@@ -210,6 +218,11 @@ fn rows(left: &Seen, right: Option<&Seen>) -> Vec<CompareRow> {
             _ => false,
         });
         let differs = hidden || b.as_ref().is_some_and(|b| *b != a);
+        // A birthday in full beside the end of a NIK only where it is what differs.
+        if label == "register.born" && !differs {
+            let (left, right) = (by_year(a), b.map(by_year));
+            return CompareRow { label: Note::new("register.born_in"), left, right, differs, by_letter };
+        }
         CompareRow { label: Note::new(label), left: a, right: b, differs, by_letter }
     };
     lines.into_iter().map(line).collect()

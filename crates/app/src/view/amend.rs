@@ -12,7 +12,6 @@ pub struct AmendView {
     pub command: CommandId,
     pub member: MemberId,
     pub name: String,
-    pub masked_nik: String,
     pub masked_phone: Option<String>,
     pub standing: Standing,
     pub sentence: Note,

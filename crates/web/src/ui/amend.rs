@@ -35,7 +35,7 @@ fn frame(
         html! {
             (shell::trail(ctx, &[(to::MEMBERS.to_owned(), ctx.t("nav.members")), (to::member(view.member), view.name.clone())]))
             h1 { (title) }
-            p { (mark::standing(ctx, view.standing)) " · " span.nik { (view.masked_nik) } }
+            p { (mark::standing(ctx, view.standing)) }
             p.lede { (ctx.t(lede)) }
             (form::summary(ctx, &view.form))
             @match beside {
@@ -64,7 +64,7 @@ pub fn correct(ctx: &Ctx, view: &AmendView) -> Markup {
         (Group::new("home", "member.home", &villages).tall().draw(ctx, f))
         @if view.more_villages { p.hint { (ctx.t("register.village.more")) } }
         (Text::new("village_search", "amend.village").hint().optional().with(ctx, f, find))
-        p.notice { (ctx.say(&Note::new("amend.kept").with("nik", view.masked_nik.as_str()).with("phone", phone))) }
+        p.notice { (ctx.say(&Note::new("amend.kept").with("phone", phone))) }
         div.pair {
             (Text::new("nik", "amend.nik").digits().optional().draw(ctx, f))
             (Text::new("phone", "register.phone").kind("tel", "off").optional().draw(ctx, f))

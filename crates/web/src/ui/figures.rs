@@ -3,7 +3,7 @@
 use super::{Ctx, mark, shell, to};
 use crate::draw;
 use app::view::{ActivityRow, Cohorts, Denominator, Place, TargetBar, Trend, TrendPoint, Unit};
-use kernel::{Note, Rupiah};
+use kernel::{Day, Note, Rupiah};
 use maud::{Markup, html};
 
 /// Targets one under the other, each its own bar.
@@ -153,6 +153,11 @@ pub fn numbers(items: &[(String, String, Option<String>)]) -> Markup {
 /// "Next" at the end of a list that has pages.
 pub fn next(ctx: &Ctx, path: Option<&str>) -> Markup {
     html! { @if let Some(path) = path { p.next { a href=(path) rel="next" { (ctx.t("ui.next")) " →" } } } }
+}
+
+/// A birthday beside the last digits of a NIK, by its year: together they would give most of the number away.
+pub fn born_in(ctx: &Ctx, born: Day) -> Markup {
+    html! { (ctx.say(&Note::new("member.born_in").with("year", born.year().to_string()))) }
 }
 
 /// A place on one line: a link to its figures for who may see them.

@@ -172,7 +172,7 @@ pub fn who(ctx: &Ctx, view: &app::view::NewIncidentView) -> Markup {
             @if !view.found.is_empty() {
                 ul.plain-list.people { @for found in &view.found {
                     li { a href=(to::report_for(found.person.id)) { (found.person.name) } " " (mark::standing(ctx, found.standing))
-                        small { (ctx.say(&Note::new("member.born").with("day", found.born))) " · " (found.home) " · " span.nik { (found.masked_nik) } } }
+                        small { (figures::born_in(ctx, found.born)) " · " (found.home) " · " span.nik { (found.masked_nik) } } }
                 } }
             } @else if !view.query.is_empty() { p.notice { (ctx.t("incident.who.none")) } }
             p.actions { a.button href=(to::report_unknown(&view.query)) { (ctx.t("incident.who.unknown")) } }

@@ -2,7 +2,7 @@
 
 use super::form::{Group, Text, summary};
 use super::incident::{name, when};
-use super::{Ctx, mark, shell, to};
+use super::{Ctx, figures, mark, shell, to};
 use app::view::{Choice, Form, IncidentView, NewIncidentView, PaperView};
 use kernel::Note;
 use maud::{Markup, html};
@@ -226,7 +226,7 @@ pub(super) fn link(ctx: &Ctx, view: &IncidentView) -> Markup {
                         legend { (ctx.t("incident.link.which")) }
                         div.chips.tall { @for found in &view.found {
                             label.chip for={ "m-" (found.person.id) } { input id={ "m-" (found.person.id) } type="radio" name="member" value=(found.person.id);
-                                span { (found.person.name) small { (ctx.day(found.born)) " · " (found.home) " · " (found.masked_nik) } } }
+                                span { (found.person.name) small { (figures::born_in(ctx, found.born)) " · " (found.home) " · " (found.masked_nik) } } }
                         } }
                     }
                     div.field { label for="link-reason" { (ctx.t("incident.link.reason")) } input #link-reason name="reason" autocomplete="off"; }

@@ -221,8 +221,8 @@ fn person(ctx: &Ctx, view: &MemberView) -> Markup {
     let mut pairs = vec![
         ("NIK".to_owned(), html! { span.nik { (view.masked_nik) } }),
         (
-            ctx.t("register.born"),
-            html! { (ctx.day(view.born)) ", " (ctx.say(&Note::new("member.age").with("age", view.age))) },
+            ctx.t("register.born_in"),
+            html! { (view.born.year()) ", " (ctx.say(&Note::new("member.age").with("age", view.age))) },
         ),
         (ctx.t("register.sex"), html! { (ctx.t(format!("sex.{}", view.sex.key()))) }),
         (ctx.t("member.home"), figures::place(&view.home)),

@@ -33,7 +33,7 @@ pub fn hints(ctx: &Ctx, view: &SearchView) -> Markup {
                         span { (found.person.name) }
                         (mark::standing(ctx, found.standing))
                         small {
-                            span.nik { (found.masked_nik) } " · " (ctx.day(found.born)) " · " (found.home)
+                            span.nik { (found.masked_nik) } " · " (figures::born_in(ctx, found.born)) " · " (found.home)
                             @if found.maybe_duplicate { " · " (ctx.t("search.maybe_duplicate")) }
                         }
                     }
@@ -74,7 +74,7 @@ fn list(ctx: &Ctx, view: &SearchView) -> Markup {
             table {
                 caption.quiet { (caption) }
                 thead { tr {
-                    th scope="col" { (ctx.t("register.name")) } th scope="col" { (ctx.t("register.born")) }
+                    th scope="col" { (ctx.t("register.name")) } th scope="col" { (ctx.t("register.born_in")) }
                     th scope="col" { (ctx.t("member.home")) } th scope="col" { (ctx.t("member.standing")) }
                     th scope="col" { (ctx.t("member.until")) }
                 } }
@@ -94,7 +94,7 @@ fn row(ctx: &Ctx, found: &Found) -> Markup {
                 small.nik { (found.masked_nik) }
                 @if found.maybe_duplicate { span.tag.warn-tag { (ctx.t("search.maybe_duplicate")) } }
             }
-            td { (ctx.day(found.born)) }
+            td { (found.born.year()) }
             td { (found.home) }
             td { (mark::standing(ctx, found.standing)) }
             td { @match found.until { Some(day) => (ctx.day(day)), None => "–" } }

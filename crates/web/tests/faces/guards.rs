@@ -1,6 +1,7 @@
 use crate::kit::{PASSWORD, at_the_desk, desk_over_https, request};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use testkit::{invented, register};
 
 /// Every answer, whoever asks and whatever for.
 const GUARDS: [(&str, &str); 7] = [
@@ -50,6 +51,44 @@ fn what_names_its_reader_is_kept_nowhere() {
             assert_eq!(came.header("cache-control"), "no-store", "{path}: {}", came.status);
         }
         assert_eq!(desk.get("/api/v1/me", &token).await.header("cache-control"), "no-store");
+    });
+}
+
+#[test]
+fn the_end_of_a_nik_never_stands_beside_a_birthday() {
+    at_the_desk(|desk| async move {
+        desk.hire("komang", "clerk", &["51.71"], false).await;
+        let one = invented(501);
+        desk.house.send(&[register(&one)]).await;
+        let token = desk.sign_in("komang").await;
+        let born: kernel::Day = one.register.born.parse().unwrap();
+        let (nik, name) = (&one.register.nik, one.register.name.replace(' ', "+"));
+        let end = format!("• {}", &nik[nik.len() - 4..]);
+        let birthdays = [
+            born.to_string(),
+            format!("{:02}-{:02}-{}", born.day_of_month(), born.month_number(), born.year()),
+            text::day(text::Lang::Id, born),
+            text::day_short(text::Lang::Id, born),
+        ];
+        let member = one.member;
+        let mut ends = 0;
+        for path in [
+            format!("/members?q={name}"),
+            format!("/members/hints?q={name}"),
+            format!("/members/{member}"),
+            format!("/members/{member}/correct"),
+            format!("/members/{member}/complete"),
+            format!("/incidents/new?q={name}"),
+            format!("/incidents/new?member={member}"),
+        ] {
+            let asked = Request::get(&path).header(header::COOKIE, format!("payung_session={token}"));
+            let came = desk.call(asked.body(Body::empty()).unwrap()).await;
+            assert_eq!(came.status, StatusCode::OK, "{path}");
+            let birthday = birthdays.iter().any(|day| came.body.contains(day.as_str()));
+            assert!(!(came.body.contains(&end) && birthday), "{path}");
+            ends += usize::from(came.body.contains(&end));
+        }
+        assert!(ends >= 4, "the end of the NIK stood on {ends} pages");
     });
 }
 

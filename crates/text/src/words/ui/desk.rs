@@ -17,6 +17,7 @@ words! {
     "register.name": "Nama lengkap" | "Full name";
     "register.name.hint": "Seperti di KTP, tanpa gelar." | "As on the identity card, without titles.";
     "register.born": "Tanggal lahir" | "Birth date";
+    "register.born_in": "Tahun lahir" | "Year of birth";
     "register.born.hint": "Misalnya 15-04-1987" | "For example 15-04-1987";
     "register.sex": "Jenis kelamin" | "Sex";
     "register.phone": "Nomor HP" | "Mobile phone";

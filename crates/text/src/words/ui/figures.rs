@@ -101,5 +101,7 @@ words! {
     "chart.target": "target" | "target";
     "chart.trend.desc": "Dari {first_value} pada {first} menjadi {last_value} pada {last}." | "From {first_value} in {first} to {last_value} in {last}.";
     "chart.cover": "Perlindungan per program dari waktu ke waktu" | "Cover by programme over time";
+    "chart.cover.since": "sejak {day}" | "since {day}";
+    "chart.cover.open": "tanpa hari akhir" | "no last day";
     "chart.cover.desc": "{programme} aktif {from} sampai {until}." | "{programme} active from {from} to {until}.";
 }

@@ -58,7 +58,7 @@ words! {
     "amend.relation": "Hubungan" | "Relation";
     "amend.village": "Pindah atau salah desa? Cari desanya" | "Moved, or the wrong village? Find it";
     "amend.village.hint": "Ketik nama desa lalu cari; perlindungan tidak berubah, hitungan desanya ikut pindah mulai hari ini." | "Type the village and find it; cover stays as it is, the village's count moves from today.";
-    "amend.kept": "NIK ({nik}), nomor HP ({phone}) dan alamat tetap bila dibiarkan kosong." | "NIK ({nik}), phone ({phone}) and address stay as they are where left empty.";
+    "amend.kept": "NIK, nomor HP ({phone}) dan alamat tetap bila dibiarkan kosong." | "NIK, phone ({phone}) and address stay as they are where left empty.";
     "amend.reason": "Alasan koreksi" | "Reason for the correction";
     "amend.reason.hint": "Misalnya: KTP dilihat di kantor. Yang lama, yang baru dan alasan ini tersimpan." | "For example: identity card seen at the office. What was, what is and this reason are kept.";
     "amend.correct": "Koreksi data {name}" | "Correct the details of {name}";

@@ -16,6 +16,7 @@ words! {
     "member.home": "Rumah" | "Home";
     "member.age": "{age} tahun" | "aged {age}";
     "member.born": "lahir {day}" | "born {day}";
+    "member.born_in": "lahir {year}" | "born {year}";
     "member.on": "Ini keadaan pada {day}." | "This is the standing on {day}.";
     "member.on.today": "Lihat hari ini" | "See today";
     "member.ask_day": "Pada hari lain" | "On another day";
