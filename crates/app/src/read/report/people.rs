@@ -47,7 +47,7 @@ const SOON_DAYS: i64 = 30;
 /// Activities offered, the latest first.
 const ACTIVITIES: usize = 100;
 /// Counted so far for the sentence above a list; beyond it the sentence says "more than".
-const MOST_COUNTED: i64 = 2_000;
+const MOST_COUNTED: i64 = 1_000;
 
 /// Who may still lapse or has: not those who died, left with their savings, or never paid.
 const LAPSING: [State; 5] =

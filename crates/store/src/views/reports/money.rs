@@ -62,6 +62,7 @@ pub(super) static LINES: Stmt = Stmt::new(
      union all select j.command_id, '', j.account, -j.amount from {pairs $1} join journal_entry j \
      on j.member_id = pair.a and j.command_id = pair.b where j.account in ('member_credit', 'clearing')",
 );
+// The receipts come first, in this order: SQLite would otherwise walk every contribution there is for the few of an office.
 pub(super) static TOTALS: Stmt = Stmt::new(
     "reports.totals",
     "with moved as (select r.member_id, r.command_id, r.receipt_id from receipt r \
@@ -70,11 +71,11 @@ pub(super) static TOTALS: Stmt = Stmt::new(
      union all select v.member_id, v.command_id, v.receipt_id from reversal v cross join receipt r \
      where v.on_day >= $2 and v.on_day <= $3 and r.member_id = v.member_id and r.receipt_id = v.receipt_id \
      and r.office_id {in $1} and (r.actor_id = $4 or $4 = $6) and (r.payer = $5 or $5 = '')) \
-     select 'contribution.' || c.programme as account, cast(sum(c.amount) as {int}) as amount from moved m \
-     join contribution c on c.member_id = m.member_id and c.command_id = m.command_id group by c.programme \
-     union all select 'kept', cast(sum(-j.amount) as {int}) from moved m \
-     join journal_entry j on j.member_id = m.member_id and j.command_id = m.command_id \
-     where j.account in ('member_credit', 'clearing') having count(*) > 0 \
+     select 'contribution.' || c.programme as account, cast(sum(c.amount) as {int}) as amount \
+     from moved m cross join contribution c where c.member_id = m.member_id and c.command_id = m.command_id \
+     group by c.programme \
+     union all select 'kept', cast(sum(-j.amount) as {int}) from moved m cross join journal_entry j \
+     where j.member_id = m.member_id and j.command_id = m.command_id and j.account in ('member_credit', 'clearing') having count(*) > 0 \
      union all select 'moved', count(*) from moved",
 );
 pub(super) static HANDS: Stmt = Stmt::new(
