@@ -188,8 +188,14 @@ pub fn as_json(fault: &Fault, lang: Lang) -> Response {
 
 /// As a person reads it.
 pub fn as_page(fault: &Fault, ctx: &Ctx) -> Response {
-    let page = ui::error::page(ctx, fault.status.as_u16(), Some(&fault.note), fault.reference.as_deref());
+    let why = Some(&fault.note).filter(|_| !for_programs(fault.code()));
+    let page = ui::error::page(ctx, fault.status.as_u16(), why, fault.reference.as_deref());
     retry_after((fault.status, page).into_response(), fault)
+}
+
+/// These name the API's documents; a page says what to do in its own words and leads to the first page.
+fn for_programs(code: &str) -> bool {
+    matches!(code, "request.malformed" | "request.not_found" | "request.method")
 }
 
 fn retry_after(mut response: Response, fault: &Fault) -> Response {

@@ -192,7 +192,7 @@ fn every_report_is_drawn_in_both_languages_on_screen_and_paper_and_as_files() {
                 "2 peserta aktif per 20 November 2026",
                 "2 active members on 20 November 2026",
             ),
-            (Report::Cash, "Rp33.600 di 1 tangan", "Rp33.600 in 1 hand, the oldest since"),
+            (Report::Cash, "Rp33.600 di kas kantor", "nobody holds cash; Rp33.600 in the till"),
             (
                 Report::DayEnd,
                 "3 kuitansi, Rp50.400; uang yang seharusnya ada Rp33.600",

@@ -30,11 +30,14 @@ pub(super) fn lines(
         let own: Vec<&Interval> = all.iter().filter(|i| i.programme == programme).collect();
         let mut spans = Vec::new();
         for (i, interval) in own.iter().enumerate() {
-            spans.push(CoverSpan { from: interval.from, until: interval.until, standing: Standing::Active });
+            spans.push(span(interval.from, interval.until, Standing::Active));
             // Only the programmes that make a membership stand have anything to say between their months.
             if [JKK, JKM].contains(&programme) {
-                let end = own.get(i + 1).map_or(until, |next| next.from.previous());
-                spans.extend(between(facts, scheme, known, interval.until.next(), end));
+                let again = own.get(i + 1).map(|next| next.from.previous());
+                spans.extend(between(facts, scheme, known, interval.until.next(), again.unwrap_or(until)));
+                if let Some(last) = spans.last_mut().filter(|_| again.is_none()) {
+                    last.ends = ends(facts, scheme, known, last);
+                }
             }
         }
         CoverRow { programme, spans }
@@ -47,15 +50,36 @@ fn between(facts: &MemberFacts, scheme: &Scheme, known: Known, first: Day, last:
     let mut spans: Vec<CoverSpan> = Vec::new();
     let mut from = first;
     while from <= last {
-        let cover = cover_on(facts, scheme, from, known);
-        let turns = cover.dates.iter().filter(|d| matches!(d.kind, DateKind::NextDue | DateKind::GraceEnds));
-        let until = turns.map(|d| d.day).filter(|day| *day >= from).min().unwrap_or(last).min(last);
-        let standing = standing(cover.state);
+        let (standing, turn) = at(facts, scheme, known, from);
+        let until = turn.unwrap_or(last).min(last);
         match spans.last_mut() {
-            Some(held) if held.standing == standing => held.until = until,
-            _ => spans.push(CoverSpan { from, until, standing }),
+            Some(held) if held.standing == standing => *held = span(held.from, until, standing),
+            _ => spans.push(span(from, until, standing)),
         }
         from = until.next();
     }
     spans
+}
+
+fn span(from: Day, until: Day, standing: Standing) -> CoverSpan {
+    CoverSpan { from, until, ends: Some(until), standing }
+}
+
+/// How a person stands on a day, and the last day before that may turn by itself.
+fn at(facts: &MemberFacts, scheme: &Scheme, known: Known, on: Day) -> (Standing, Option<Day>) {
+    let cover = cover_on(facts, scheme, on, known);
+    let turns = cover.dates.iter().filter(|d| matches!(d.kind, DateKind::NextDue | DateKind::GraceEnds));
+    (standing(cover.state), turns.map(|d| d.day).filter(|day| *day >= on).min())
+}
+
+/// The last day of a stretch that nothing paid ends, however far beyond the picture.
+fn ends(facts: &MemberFacts, scheme: &Scheme, known: Known, span: &CoverSpan) -> Option<Day> {
+    let mut day = span.from;
+    loop {
+        let (standing, turn) = at(facts, scheme, known, day);
+        if standing != span.standing {
+            return Some(day.previous());
+        }
+        day = turn?.next();
+    }
 }

@@ -44,9 +44,10 @@ impl App {
         children.sort_by(|a, b| a.name.cmp(&b.name));
         // Whose hands hold how much is for those who work or audit there.
         let sees_cash = allow_at_office(who, Action::ViewTasks, &network, id).is_ok();
-        let cash = if sees_cash { work::cash(&mut conn, id).await? } else { Vec::new() };
-        let hands = cash.iter().map(|row| row.owner_id).collect();
-        let since = reports::cash::since(&mut conn, hands, today).await?;
+        let cash = match sees_cash && office.kind == outreach::OfficeKind::Branch {
+            true => Some(in_hands(&mut conn, id, today).await?),
+            false => None,
+        };
         Ok(OfficeView {
             id,
             name: office.name.clone(),
@@ -60,9 +61,16 @@ impl App {
             cohorts: cohorts(&mut conn, &office.areas, today).await?,
             coverage,
             activities: rows(&mut conn, &activities, today).await?,
-            cash: cash.into_iter().map(|row| in_hand(row, &since)).collect(),
+            cash,
         })
     }
+}
+
+async fn in_hands(conn: &mut Conn, office: OfficeId, today: Day) -> Read<Vec<AgentCash>> {
+    let held = work::cash(conn, office).await?;
+    let hands = held.iter().map(|row| row.owner_id).collect();
+    let since = reports::cash::since(conn, hands, today).await?;
+    Ok(held.into_iter().map(|row| in_hand(row, &since)).collect())
 }
 
 fn in_hand(cash: work::Cash, since: &HashMap<uuid::Uuid, Day>) -> AgentCash {

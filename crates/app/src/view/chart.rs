@@ -64,6 +64,9 @@ pub struct CoverRow {
 #[derive(Clone, Copy, Debug)]
 pub struct CoverSpan {
     pub from: Day,
+    /// As far as the picture goes.
     pub until: Day,
+    /// The true last day, past the picture's edge too; nothing where no day ends it.
+    pub ends: Option<Day>,
     pub standing: Standing,
 }

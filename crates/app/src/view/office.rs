@@ -17,7 +17,8 @@ pub struct OfficeView {
     pub cohorts: Option<Cohorts>,
     pub coverage: Vec<CoverageRow>,
     pub activities: Vec<ActivityRow>,
-    pub cash: Vec<AgentCash>,
+    /// Whose hands hold how much; nothing for whoever may not see it, and above the branches, where nobody takes money.
+    pub cash: Option<Vec<AgentCash>>,
 }
 
 #[derive(Clone, Debug)]

@@ -34,5 +34,5 @@ words! {
     "chart.cohorts.year": "Mulai tahun" | "Joined in";
     "chart.cohorts.joined": "Peserta" | "Members";
     "chart.cohorts.of": "{kept} dari {of}" | "{kept} of {of}";
-    "chart.cohorts.desc": "Yang mulai {year}: {share} masih terlindungi setelah {months} bulan." | "Joined in {year}: {share} still covered after {months} months.";
+    "chart.cohorts.desc": "Yang mulai {year}: {share} ({kept} dari {of}) masih terlindungi setelah {months} bulan." | "Joined in {year}: {share} ({kept} of {of}) still covered after {months} months.";
 }

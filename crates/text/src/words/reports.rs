@@ -58,6 +58,8 @@ pub const WORDS: &[Word] = &[
     Word { key: "report.cash.file", id: "uang-di-tangan", en: "cash-held" },
     Word { key: "report.cash.answer", id: "{about}: {total} di {hands} tangan, yang paling lama sejak {since}", en: "{about}: {total} in {hands} {hands:hand|hands}, the oldest since {since}" },
     Word { key: "report.cash.answer_none", id: "{about}: tidak ada uang yang belum disetor", en: "{about}: no cash is held" },
+    Word { key: "report.cash.answer_till", id: "{about}: {total} di {hands} tangan, yang paling lama sejak {since}; {till} di kas kantor", en: "{about}: {total} in {hands} {hands:hand|hands}, the oldest since {since}; {till} in the till" },
+    Word { key: "report.cash.answer_only_till", id: "{about}: tidak ada uang yang belum disetor; {till} di kas kantor", en: "{about}: nobody holds cash; {till} in the till" },
     Word { key: "report.cash.none", id: "Tidak ada uang yang dipegang dan tidak ada yang diterima pada hari-hari ini.", en: "No cash is held, and none was taken on these days." },
     Word { key: "report.cash.hint", id: "Sejak: hari pertama sesudah tangan itu terakhir kosong. Saldo awal + diterima + dibatalkan − disetor = dipegang.", en: "Since: the first day after that hand was last empty. Opening + taken + reversed − handed in = held." },
     Word { key: "report.till", id: "Kas {office}", en: "Till of {office}" },

@@ -16,8 +16,18 @@ const FEWEST: i64 = 5;
 /// Labels at the lines' ends keep at least this much room between them.
 const LABEL: i64 = 36;
 
+/// What a year shows at a time: so many months after the first day, the share kept in thousandths, out of how many.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Point {
+    months: i32,
+    share: i64,
+    kept: i64,
+    of: i64,
+}
+
 /// Who stays: one line a year of joining, from all of them on the first day to those still covered after so many
-/// months; the year stands at the line's end, the numbers in the table below.
+/// months, as long as they are the same people; a share of fewer people is a mark by itself. The year stands at the
+/// end, the numbers in the table below.
 pub fn cohorts(ctx: &Ctx, cohorts: &Cohorts) -> Markup {
     let title = ctx.t("chart.cohorts");
     let last = cohorts.after.last().copied().unwrap_or(1).max(1);
@@ -34,9 +44,13 @@ pub fn cohorts(ctx: &Ctx, cohorts: &Cohorts) -> Markup {
                     (axes(ctx, cohorts, last))
                     @for year in &drawn { path.line.cohort.newest[year.year == newest] d=(line(&points(cohorts, year), last)) {} }
                     @for (year, y) in labels(cohorts, &drawn) {
-                        @let (months, share) = points(cohorts, year).last().copied().unwrap_or((0, 1000));
-                        circle.end.cohort-end.newest[year.year == newest] cx=(x(months, last)) cy=(height(share)) r="8" {}
-                        text.cohort-label.newest[year.year == newest] x=(x(months, last) + 18) y=(y + 9) { (year.year) }
+                        @let points = points(cohorts, year);
+                        @for point in lone(&points) {
+                            circle.cohort-end.newest[year.year == newest] cx=(x(point.months, last)) cy=(height(point.share)) r="6" {}
+                        }
+                        @let end = end(&points);
+                        circle.end.cohort-end.newest[year.year == newest] cx=(x(end.months, last)) cy=(height(end.share)) r="8" {}
+                        text.cohort-label.newest[year.year == newest] x=(x(end.months, last) + 18) y=(y + 9) { (year.year) }
                     }
                 }
             }
@@ -45,10 +59,26 @@ pub fn cohorts(ctx: &Ctx, cohorts: &Cohorts) -> Markup {
     }
 }
 
-/// Months after the first day, and the share kept in thousandths; all are there on the first day.
-fn points(cohorts: &Cohorts, year: &CohortYear) -> Vec<(i32, i64)> {
+/// All are there on the first day; then as far as the year has come.
+fn points(cohorts: &Cohorts, year: &CohortYear) -> Vec<Point> {
     let come = cohorts.after.iter().zip(&year.kept).take_while(|(_, (_, of))| *of >= FEWEST);
-    std::iter::once((0, 1000)).chain(come.map(|(after, (kept, of))| (*after, kept * 1000 / of))).collect()
+    let point = |months, kept, of| Point { months, share: kept * 1000 / of, kept, of };
+    std::iter::once(first(year)).chain(come.map(|(after, (kept, of))| point(*after, *kept, *of))).collect()
+}
+
+fn first(year: &CohortYear) -> Point {
+    Point { months: 0, share: 1000, kept: year.joined, of: year.joined }
+}
+
+fn end(points: &[Point]) -> Point {
+    points.last().copied().unwrap_or(Point { months: 0, share: 1000, kept: 0, of: 0 })
+}
+
+/// Points that no line reaches: neither neighbour is a share of as many people.
+fn lone(points: &[Point]) -> Vec<Point> {
+    let beside = |i: usize| i.checked_sub(1).into_iter().chain([i + 1]).filter_map(|i| points.get(i));
+    let alone = points.iter().enumerate().filter(|(i, point)| beside(*i).all(|other| other.of != point.of));
+    alone.map(|(_, point)| *point).collect()
 }
 
 fn x(months: i32, last: i32) -> i64 {
@@ -59,23 +89,28 @@ fn height(share: i64) -> i64 {
     HEIGHT - BOTTOM - scale(share.clamp(0, 1000), 0, 1000, HEIGHT - TOP - BOTTOM)
 }
 
-fn line(points: &[(i32, i64)], last: i32) -> String {
+/// Joins only shares of as many people: of fewer, a line would seem to rise where nobody came back.
+fn line(points: &[Point], last: i32) -> String {
     let mut d = String::new();
-    for (i, (months, share)) in points.iter().enumerate() {
+    let mut of = None;
+    for point in points {
+        let pen = if of == Some(point.of) { 'L' } else { 'M' };
         // Writing to a string cannot fail.
-        let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, x(*months, last), height(*share));
+        let _ = write!(d, "{pen}{} {}", x(point.months, last), height(point.share));
+        of = Some(point.of);
     }
     d
 }
 
 /// Each year with the height of its label: at the line's end, moved down where another is in the way.
 fn labels<'a>(cohorts: &Cohorts, drawn: &[&'a CohortYear]) -> Vec<(&'a CohortYear, i64)> {
-    let end = |year: &CohortYear| points(cohorts, year).last().copied().unwrap_or((0, 1000));
-    let mut placed: Vec<(&CohortYear, i64)> = drawn.iter().map(|year| (*year, height(end(year).1))).collect();
-    placed.sort_by_key(|(year, y)| (end(year).0, *y));
+    let end = |year: &CohortYear| end(&points(cohorts, year));
+    let mut placed: Vec<(&CohortYear, i64)> =
+        drawn.iter().map(|year| (*year, height(end(year).share))).collect();
+    placed.sort_by_key(|(year, y)| (end(year).months, *y));
     for i in 1..placed.len() {
         let above = placed[i - 1];
-        if end(above.0).0 == end(placed[i].0).0 {
+        if end(above.0).months == end(placed[i].0).months {
             placed[i].1 = placed[i].1.max(above.1 + LABEL);
         }
     }
@@ -100,9 +135,10 @@ fn axes(ctx: &Ctx, cohorts: &Cohorts, last: i32) -> Markup {
 /// The newest year in words, as far as it has come.
 fn described(ctx: &Ctx, cohorts: &Cohorts, drawn: &[&CohortYear]) -> String {
     let said = drawn.iter().map(|year| {
-        let (months, share) = points(cohorts, year).last().copied().unwrap_or((0, 1000));
+        let end = end(&points(cohorts, year));
         let note = Note::new("chart.cohorts.desc").with("year", i64::from(year.year));
-        ctx.say(&note.with("months", i64::from(months)).with("share", format!("{}%", share / 10)))
+        let note = note.with("months", i64::from(end.months)).with("share", format!("{}%", end.share / 10));
+        ctx.say(&note.with("kept", end.kept).with("of", end.of))
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -160,9 +196,20 @@ mod tests {
         let young = year(2026, &[(80, 100), (30, 60), (0, 0), (0, 0)]);
         let old = year(2024, &[(90, 100), (70, 100), (60, 100), (59, 100)]);
         let cohorts = Cohorts { after: vec![1, 3, 6, 12], years: vec![old.clone(), young.clone()] };
-        assert_eq!(points(&cohorts, &young), [(0, 1000), (1, 800), (3, 500)]);
+        let shares: Vec<(i32, i64)> =
+            points(&cohorts, &young).iter().map(|point| (point.months, point.share)).collect();
+        assert_eq!(shares, [(0, 1000), (1, 800), (3, 500)]);
         assert_eq!(points(&cohorts, &old).len(), 5);
-        assert_eq!(line(&points(&cohorts, &young), 12).matches('L').count(), 2);
+        assert_eq!(line(&points(&cohorts, &old), 12).matches('L').count(), 4);
+    }
+
+    #[test]
+    fn a_share_of_fewer_people_is_a_mark_alone() {
+        let young = CohortYear { year: 2026, joined: 12, kept: vec![(10, 12), (6, 6), (0, 0), (0, 0)] };
+        let cohorts = Cohorts { after: vec![1, 3, 6, 12], years: vec![young.clone()] };
+        let points = points(&cohorts, &young);
+        assert_eq!(line(&points, 12).matches('L').count(), 1, "12 at the start and after a month");
+        assert_eq!(lone(&points).iter().map(|point| point.months).collect::<Vec<_>>(), [3]);
     }
 
     #[test]

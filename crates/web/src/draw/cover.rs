@@ -1,6 +1,6 @@
 use super::scale;
 use crate::ui::Ctx;
-use app::view::{CoverRow, Period, Standing};
+use app::view::{CoverRow, CoverSpan, Period, Standing};
 use kernel::{Day, Note};
 use maud::{Markup, html};
 
@@ -38,7 +38,7 @@ pub fn cover(ctx: &Ctx, rows: &[CoverRow], period: Period) -> Markup {
                         @let width = (x(span.until.next()) - x(span.from)).max(4);
                         rect class={ "span s-" (span.standing.key()) } x=(x(span.from)) width=(width)
                             y=(y + top(span.standing)) height=(ROW - 2 * top(span.standing)) rx="4" {
-                            title { (sentence(ctx, span.standing, span.from, span.until)) }
+                            title { (sentence(ctx, span)) }
                         }
                     }
                 }
@@ -66,8 +66,22 @@ fn years(period: Period) -> Vec<Day> {
     (first..=last).step_by(every.max(1) as usize).filter_map(|year| Day::new(year, 1, 1)).collect()
 }
 
-fn sentence(ctx: &Ctx, standing: Standing, from: Day, until: Day) -> String {
-    format!("{}: {}", ctx.t(format!("standing.{}", standing.key())), ctx.days(from, until))
+fn sentence(ctx: &Ctx, span: &CoverSpan) -> String {
+    let days = match span.ends {
+        Some(until) => ctx.days(span.from, until),
+        None => ctx.say(&Note::new("chart.cover.since").with("day", span.from)),
+    };
+    format!("{}: {days}", ctx.t(format!("standing.{}", span.standing.key())))
+}
+
+/// Its true last day; an ellipsis where nothing ends it, said in words to who does not see it.
+fn end(ctx: &Ctx, span: &CoverSpan) -> Markup {
+    html! {
+        @match span.ends {
+            Some(day) => (ctx.day(day)),
+            None => { span aria-hidden="true" { "…" } span.quiet { (ctx.t("chart.cover.open")) } }
+        }
+    }
 }
 
 fn description(ctx: &Ctx, rows: &[CoverRow]) -> String {
@@ -94,7 +108,7 @@ fn table(ctx: &Ctx, rows: &[CoverRow], title: &str) -> Markup {
                         th scope="col" { (ctx.t("member.programme")) }
                         th scope="col" { (ctx.t("member.standing")) }
                         th scope="col" { (ctx.t("member.from")) }
-                        th scope="col" { (ctx.t("member.until")) }
+                        th scope="col" { (ctx.t("plan.until")) }
                     } }
                     tbody {
                         @for row in rows { @for span in row.spans.iter().rev() {
@@ -102,7 +116,7 @@ fn table(ctx: &Ctx, rows: &[CoverRow], title: &str) -> Markup {
                                 th scope="row" { (row.programme) }
                                 td { (ctx.t(format!("standing.{}", span.standing.key()))) }
                                 td { (ctx.day(span.from)) }
-                                td { (ctx.day(span.until)) }
+                                td { (end(ctx, span)) }
                             }
                         } }
                     }

@@ -18,7 +18,7 @@ pub fn page(ctx: &Ctx, view: &OfficeView) -> Markup {
             (figures::courses(ctx, view.trend.as_ref(), view.cohorts.as_ref()))
             section { h2 { (ctx.t("office.coverage")) } (coverage(ctx, &view.coverage)) }
             section { h2 { (ctx.t("office.activities")) } (figures::activities(ctx, &view.activities, &ctx.t("office.activities"))) }
-            section { h2 { (ctx.t("office.cash")) } (cash(ctx, &view.cash)) }
+            @if let Some(hands) = &view.cash { section { h2 { (ctx.t("office.cash")) } (cash(ctx, hands)) } }
             @if !view.children.is_empty() {
                 section { h2 { (ctx.t("office.children")) } ul.offices { @for office in &view.children { li { @if office.open { a href=(to::office(office.id)) { (office.name) } } @else { (office.name) } } } } }
             }

@@ -185,7 +185,7 @@ fn check_job(last: Option<&str>, now: Instant) -> JobLine {
     let what = Note::new("jobs.check");
     let due = Some(Note::new("jobs.check.todo"));
     match read {
-        None => JobLine { what, good: true, state: Note::new("jobs.check.never"), since: None, todo: due },
+        None => JobLine { what, good: false, state: Note::new("jobs.check.never"), since: None, todo: due },
         Some((at, 0)) => {
             let old = at.plus_seconds(CHECK_DAYS * 86_400) < now;
             let state = Note::new("jobs.check.held");
@@ -213,7 +213,9 @@ mod tests {
         let now = Instant(1_795_000_000_000_000);
         let job = |text: Option<&str>| check_job(text, now);
         let ago = |days: i64, fails: i64| format!("{} {fails}", now.0 - days * 86_400_000_000);
-        assert_eq!(job(None).state.code, "jobs.check.never");
+        let never = job(None);
+        assert_eq!(never.state.code, "jobs.check.never");
+        assert!(!never.good && never.todo.is_some(), "what never ran is not well");
         assert_eq!(job(Some("yesterday")).state.code, "jobs.check.never");
         let held = job(Some(&ago(1, 0)));
         assert!(held.good && held.todo.is_none() && held.state.code == "jobs.check.held");

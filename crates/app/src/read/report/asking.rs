@@ -166,10 +166,13 @@ impl<'a> Asking<'a> {
     /// The office chosen, or all that may be, or with `one` the reader's own.
     pub fn office(&mut self, one: bool) -> Read<Vec<OfficeId>> {
         let offices: Vec<Office> = self.offices().into_iter().cloned().collect();
-        let own = self.who.office.filter(|own| offices.iter().any(|o| o.id == *own));
+        // Only branches take money: whoever sits above them is told of all beneath.
+        let branch = |o: &&Office| o.kind == outreach::OfficeKind::Branch;
+        let own = self.who.office.filter(|own| offices.iter().filter(branch).any(|o| o.id == *own));
         let text = self.typed("office");
         let chosen = match text.as_str() {
-            "" => own.or(offices.first().filter(|_| one || offices.len() == 1).map(|o| o.id)),
+            "" if one => own.or(offices.iter().find(branch).or(offices.first()).map(|o| o.id)),
+            "" => own.or(offices.first().filter(|_| offices.len() == 1).map(|o| o.id)),
             "all" if !one => None,
             text => {
                 let named: Option<OfficeId> = text.parse().ok();

@@ -91,19 +91,29 @@ pub(super) fn summary(plan: &Plan, rows: &[Row]) -> Summary {
             rows.iter().filter_map(|r| if let Value::Money(m) = r.values[at] { Some(m) } else { None });
         Value::Money(amounts.sum())
     };
-    let held = |row: &&Row| matches!(row.values[8], Value::Money(m) if m != Rupiah::ZERO);
+    // A till is no hand: what lies there has been handed in.
+    let (tills, hands): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().partition(|row| matches!(row.values[0], Value::Say(_)));
+    let held = |row: &Row| if let Value::Money(m) = row.values[8] { m } else { Rupiah::ZERO };
     let since =
-        rows.iter().filter_map(|r| if let Value::Day(d) = r.values[1] { Some(d) } else { None }).min();
+        hands.iter().filter_map(|r| if let Value::Day(d) = r.values[1] { Some(d) } else { None }).min();
     let receipts: i64 = rows.iter().map(|r| if let Value::Number(n) = r.values[3] { n } else { 0 }).sum();
-    let total = sum(8);
-    let answer = match (since, &total) {
-        (Some(since), Value::Money(total)) => Note::new("report.cash.answer")
-            .with("about", plan.head.about.as_str())
-            .with("total", *total)
-            .with("hands", rows.iter().filter(held).count() as i64)
+    let till: Rupiah = tills.iter().map(|row| held(row)).sum();
+    let answer = Note::new(match (since, till == Rupiah::ZERO) {
+        (Some(_), true) => "report.cash.answer",
+        (Some(_), false) => "report.cash.answer_till",
+        (None, true) => "report.cash.answer_none",
+        (None, false) => "report.cash.answer_only_till",
+    });
+    let answer = match since {
+        Some(since) => answer
+            .with("total", hands.iter().map(|row| held(row)).sum::<Rupiah>())
+            .with("hands", hands.iter().filter(|row| held(row) != Rupiah::ZERO).count() as i64)
             .with("since", since),
-        _ => Note::new("report.cash.answer_none").with("about", plan.head.about.as_str()),
+        None => answer,
     };
+    let answer = if till == Rupiah::ZERO { answer } else { answer.with("till", till) };
+    let answer = answer.with("about", plan.head.about.as_str());
     let totals = vec![
         Value::Nothing,
         Value::Nothing,
@@ -113,7 +123,7 @@ pub(super) fn summary(plan: &Plan, rows: &[Row]) -> Summary {
         sum(5),
         sum(6),
         sum(7),
-        total,
+        sum(8),
     ];
     Summary { answer, totals: (!rows.is_empty()).then_some(totals) }
 }
