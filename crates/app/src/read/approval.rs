@@ -1,6 +1,7 @@
 //! One change that waits, laid out so that a second person can decide it.
 
 use super::approvals::{Opened, decided, key_of, what};
+use super::records::agreed;
 use super::standing::brief;
 use super::{Read, ReadError, office_name, place};
 use crate::view::{ApprovalView, ChangeLine, ChangePerson, Form, Paper, Person};
@@ -32,6 +33,8 @@ impl App {
         let names = self.names(&mut conn, std::slice::from_ref(&opened)).await?;
         let people = self.people_of(&mut conn, who, &opened, now).await?;
         let (lines, stuck) = self.lines_of(&mut conn, who, &opened, now).await?;
+        let records = self.records_of(&mut conn, &opened).await?;
+        let carried_out = self.carried_out(&mut conn, &opened.row).await?;
         drop(conn);
         let network = self.network();
         let asked = &opened.row.asked;
@@ -47,6 +50,8 @@ impl App {
             zone,
             why: asked.why.clone(),
             lines,
+            records,
+            carried_out,
             people,
             papers: papers(&opened),
             stuck: stuck.filter(|_| opened.row.verdict.is_none()),
@@ -80,6 +85,10 @@ impl App {
         for id in about.into_iter().flatten() {
             let Ok(facts) = self.facts(conn, id).await else { continue };
             let Some(person) = &facts.person else { continue };
+            // Two records made one since are one person.
+            if people.iter().any(|p: &ChangePerson| p.person.id == facts.id) {
+                continue;
+            }
             self.looks.note(who, facts.id, "view_member", now);
             let today = now.day_in(facts.zone());
             people.push(ChangePerson {
@@ -91,8 +100,28 @@ impl App {
         Ok(people)
     }
 
-    /// What is so now and what would be; and why it could not be done now, where that is so.
+    /// What is so now and what would be; and why it could not be done now, where that is so. Once decided, what was
+    /// asked: what was so then is not computed from what is so now.
     async fn lines_of(
+        &self,
+        conn: &mut Conn,
+        who: &Actor,
+        opened: &Opened,
+        now: Instant,
+    ) -> Read<(Vec<ChangeLine>, Option<Note>)> {
+        let decided = opened.row.verdict.is_some();
+        if let (true, Command::Merge(_)) = (decided, &opened.envelope.command) {
+            return Ok((Vec::new(), None));
+        }
+        if let (true, Command::Reverse(r)) = (decided, &opened.envelope.command) {
+            let undoing = self.undoing(conn, who, &r.receipt_number, now).await?;
+            return Ok((undoing.map(|u| u.of_the_receipt()).unwrap_or_default(), None));
+        }
+        let (lines, stuck) = self.lines_now(conn, who, opened, now).await?;
+        Ok((if decided { agreed(lines) } else { lines }, stuck))
+    }
+
+    async fn lines_now(
         &self,
         conn: &mut Conn,
         who: &Actor,

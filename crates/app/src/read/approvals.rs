@@ -173,7 +173,8 @@ impl App {
         }
         for (alias, member) in aliases {
             if let Some(name) = names.members.get(&member.0).cloned() {
-                names.members.insert(alias.0, name);
+                // A record made one with another keeps the name it had.
+                names.members.entry(alias.0).or_insert(name);
             }
         }
         let mut actors = subjects;

@@ -33,6 +33,7 @@ mod phones;
 mod photo;
 mod plan;
 mod receipt;
+mod records;
 mod register;
 mod renew;
 mod report;

@@ -35,17 +35,7 @@ impl Undoing {
             cover.until.map_or_else(|| Arg::Word("approval.not_covered".into()), Arg::Day)
         };
         let word = |cover: &CoverUntil| Arg::Word(format!("standing.{}", cover.standing.key()).into());
-        let mut lines =
-            vec![ChangeLine { label: "approval.amount", before: self.amount().into(), after: None }];
-        if let Some((first, last)) = self.months {
-            let value = if first == last { Arg::Month(first) } else { Arg::Word("approval.months".into()) };
-            let months = ChangeLine { label: "approval.month_first", before: Arg::Month(first), after: None };
-            let end = ChangeLine { label: "approval.month_last", before: Arg::Month(last), after: None };
-            match value {
-                Arg::Month(_) => lines.push(ChangeLine { label: "approval.month", ..months }),
-                _ => lines.extend([months, end]),
-            }
-        }
+        let mut lines = self.bought();
         if self.refused.is_none() {
             let (before, after) = (&self.before, &self.after);
             lines.push(ChangeLine {
@@ -58,6 +48,40 @@ impl Undoing {
                 before: word(before),
                 after: Some(word(after)),
             });
+        }
+        lines
+    }
+
+    /// What stays true of the receipt, whatever was decided about it.
+    pub fn of_the_receipt(&self) -> Vec<ChangeLine> {
+        let line = |label, before| ChangeLine { label, before, after: None };
+        let own = self.facts.receipts.iter().find(|r| r.number == self.row.number);
+        let now = if own.is_some_and(|r| r.reversed) {
+            "approval.receipt.reversed"
+        } else {
+            "approval.receipt.valid"
+        };
+        let mut lines = vec![
+            line("approval.receipt", Arg::from(self.row.number.as_str())),
+            line("approval.paid_on", Arg::Day(Day(self.row.paid_on))),
+        ];
+        lines.extend(self.bought());
+        lines.push(line("approval.receipt.now", Arg::Word(now.into())));
+        lines
+    }
+
+    /// The money, and the months it was for.
+    fn bought(&self) -> Vec<ChangeLine> {
+        let mut lines =
+            vec![ChangeLine { label: "approval.amount", before: self.amount().into(), after: None }];
+        if let Some((first, last)) = self.months {
+            let value = if first == last { Arg::Month(first) } else { Arg::Word("approval.months".into()) };
+            let months = ChangeLine { label: "approval.month_first", before: Arg::Month(first), after: None };
+            let end = ChangeLine { label: "approval.month_last", before: Arg::Month(last), after: None };
+            match value {
+                Arg::Month(_) => lines.push(ChangeLine { label: "approval.month", ..months }),
+                _ => lines.extend([months, end]),
+            }
         }
         lines
     }

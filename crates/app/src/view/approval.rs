@@ -74,8 +74,12 @@ pub struct ApprovalView {
     pub at: Instant,
     pub zone: Zone,
     pub why: String,
-    /// What is so now and what would be.
+    /// What is so now and what would be; once decided, what was asked.
     pub lines: Vec<ChangeLine>,
+    /// Where it is about two records: what tells them apart, that of the one kept before, of the other after.
+    pub records: Vec<ChangeLine>,
+    /// What carrying it out said, where it was carried out.
+    pub carried_out: Vec<Note>,
     pub people: Vec<ChangePerson>,
     /// Where the papers are: a receipt, two records side by side.
     pub papers: Option<Paper>,

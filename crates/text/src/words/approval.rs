@@ -75,6 +75,24 @@ words! {
     // One change.
     "approval.asked": "Diusulkan oleh {by}, {office}, {at}." | "Asked by {by}, {office}, {at}.";
     "approval.change": "Yang berubah" | "What changes";
+    "approval.asked_for": "Yang diusulkan" | "What was asked";
+    "approval.then": "Usulan ini sudah diputuskan. Keadaan sebelum dan sesudahnya tidak dihitung ulang dari data hari ini; yang tertulis di sini tetap benar." | "This has been decided. What was so before and after is not worked out again from today's records; what stands here stays true.";
+    "approval.carried_out": "Yang dikerjakan ketika disetujui" | "What was done when it was approved";
+    "approval.records": "Dua data itu" | "The two records";
+    "approval.record.first": "Data pertama" | "First record";
+    "approval.record.second": "Data kedua" | "Second record";
+    "approval.record.registered": "Didaftarkan" | "Registered";
+    "approval.record.office": "Oleh kantor" | "By the office";
+    "approval.record.receipts": "Kuitansi sampai saat itu" | "Receipts until then";
+    "approval.record.now": "Sekarang" | "Now";
+    "approval.record.own": "berdiri sendiri" | "stands by itself";
+    "approval.record.gone": "dilebur, menuju data orangnya sekarang" | "dissolved, leads to the person's present record";
+    "approval.record.nik": "NIK-nya dianggap benar" | "Its NIK held to be right";
+    "approval.receipt": "Kuitansi" | "Receipt";
+    "approval.paid_on": "Dibayar" | "Paid on";
+    "approval.receipt.now": "Sekarang" | "Now";
+    "approval.receipt.valid": "berlaku" | "valid";
+    "approval.receipt.reversed": "dibatalkan" | "reversed";
     "approval.no_lines": "Perubahan ini tidak punya rincian sebelum dan sesudah." | "This change has no before and after to show.";
     "approval.before": "Sekarang" | "Now";
     "approval.after": "Sesudahnya" | "Afterwards";

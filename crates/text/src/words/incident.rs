@@ -68,6 +68,7 @@ words! {
     "incident.open_member": "Buka pesertanya" | "Open the member";
     "incident.papers": "Berkas" | "Papers";
     "incident.papers.held": "Berkas: {held} dari {of} sudah diterima" | "Papers: {held} of {of} received";
+    "incident.papers.held.always": "Berkas: {held} dari {of} yang selalu diminta sudah diterima" | "Papers: {held} of the {of} always needed received";
     "incident.papers.unconfirmed": "Daftar ini dari berita, belum dari peraturan; cabang memastikan mana yang diminta." | "This list comes from press reports, not from a regulation; the branch says which of it is asked.";
     "incident.papers.missing": "Belum ada" | "Missing";
     "incident.papers.here": "Sudah diterima" | "Received";

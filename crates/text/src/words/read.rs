@@ -70,6 +70,7 @@ pub const WORDS: &[Word] = &[
     Word { key: "activity.kind.registration", id: "Pendaftaran di tempat", en: "Registration on the spot" },
 
     // What was typed into a form.
+    Word { key: "read.form.ahead", id: "Hari itu belum tiba. Yang ditampilkan hari ini; pilih hari ini atau sebelumnya.", en: "That day has not come yet. Today is shown; choose today or a day before." },
     Word { key: "read.form.day", id: "Tulis harinya seperti 15-04-1987.", en: "Write the day like 15-04-1987." },
     Word { key: "read.form.rupiah", id: "Tulis jumlahnya dalam rupiah utuh, misalnya 1.000.000.", en: "Write the amount in whole rupiah, for example 1.000.000." },
     Word { key: "read.form.missing", id: "Bagian ini belum diisi.", en: "This has not been filled in yet." },

@@ -84,8 +84,8 @@ async fn area(
 async fn area_page(state: AppState, me: SignedIn, code: Option<RegionCode>, asked: AreaQuery) -> Page {
     let mut form = Form::default();
     let looking = Looking {
-        on: day(&mut form, "on", asked.on),
-        known: day(&mut form, "known", asked.known),
+        on: day(&mut form, "on", asked.on).filter(|on| come(&mut form, "on", *on, me.ctx.today)),
+        known: day(&mut form, "known", asked.known).filter(|on| come(&mut form, "known", *on, me.ctx.today)),
         measure: asked.measure.as_deref().and_then(AreaMeasure::from_key),
         reading: asked.reading.as_deref().and_then(Reading::from_key).unwrap_or_default(),
         parts: asked.parts.as_deref().and_then(to::parts_from_key),
@@ -105,6 +105,14 @@ fn day(form: &mut Form, field: &'static str, text: Option<String>) -> Option<Day
     }
     form.set(field, text);
     day
+}
+
+/// Nothing can be counted on a day that has not come.
+fn come(form: &mut Form, field: &'static str, on: Day, today: Day) -> bool {
+    if on > today {
+        form.errors.push(Refusal::of(field, "read.form.ahead"));
+    }
+    on <= today
 }
 
 #[derive(Deserialize)]

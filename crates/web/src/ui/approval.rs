@@ -20,7 +20,14 @@ pub fn page(ctx: &Ctx, view: &ApprovalView) -> Markup {
             @if let Some(decided) = &view.decided { (done(ctx, view, decided)) }
             @if let Some(stuck) = &view.stuck { p.warn { strong { (ctx.t("approval.stuck")) } " " (ctx.say(stuck)) } }
             div.columns {
-                section { h2 { (ctx.t("approval.change")) } @if !view.lines.is_empty() || view.papers.is_none() { (lines(ctx, &view.lines)) } (papers(ctx, view)) }
+                section {
+                    h2 { (ctx.t(change(view))) }
+                    @if !view.lines.is_empty() || (view.papers.is_none() && view.records.is_empty()) { (lines(ctx, view)) }
+                    @if !view.records.is_empty() { (records(ctx, view)) }
+                    @if !view.carried_out.is_empty() { (carried_out(ctx, &view.carried_out)) }
+                    @if view.decided.is_some() { p.hint { (ctx.t("approval.then")) } }
+                    (papers(ctx, view))
+                }
                 section {
                     h2 { (ctx.t("approval.reason")) }
                     blockquote { p { (view.why) } }
@@ -50,21 +57,46 @@ fn done(ctx: &Ctx, view: &ApprovalView, decided: &Decided) -> Markup {
     }
 }
 
-fn lines(ctx: &Ctx, lines: &[ChangeLine]) -> Markup {
-    let changes = lines.iter().any(|line| line.after.is_some());
-    html! {
-        @if lines.is_empty() { p { (ctx.t("approval.no_lines")) } } @else {
-            (shell::scroll(&ctx.t("approval.change"), html! {
-                table.compare {
-                    caption.quiet { (ctx.t("approval.change")) }
-                    @if changes {
-                        thead { tr { td {} th scope="col" { (ctx.t("approval.before")) } th scope="col" { (ctx.t("approval.after")) } } }
-                    }
-                    tbody { @for line in lines { (one(ctx, line, changes)) } }
-                }
-            }))
-        }
+/// What waits would change something; what was decided was asked.
+fn change(view: &ApprovalView) -> &'static str {
+    if view.decided.is_some() { "approval.asked_for" } else { "approval.change" }
+}
+
+fn lines(ctx: &Ctx, view: &ApprovalView) -> Markup {
+    if view.lines.is_empty() {
+        return html! { p { (ctx.t("approval.no_lines")) } };
     }
+    table(ctx, change(view), ["approval.before", "approval.after"], &view.lines)
+}
+
+/// What tells the two records apart.
+fn records(ctx: &Ctx, view: &ApprovalView) -> Markup {
+    let heads = match view.papers {
+        Some(Paper::Merge { .. }) => ["merge.kept", "merge.other"],
+        _ => ["approval.record.first", "approval.record.second"],
+    };
+    table(ctx, "approval.records", heads, &view.records)
+}
+
+fn carried_out(ctx: &Ctx, notes: &[Note]) -> Markup {
+    html! {
+        h3 { (ctx.t("approval.carried_out")) }
+        ul { @for note in notes { li { (ctx.say(note)) } } }
+    }
+}
+
+fn table(ctx: &Ctx, caption: &'static str, heads: [&'static str; 2], lines: &[ChangeLine]) -> Markup {
+    let changes = lines.iter().any(|line| line.after.is_some());
+    shell::scroll(
+        &ctx.t(caption),
+        html! {
+            table.compare {
+                caption.quiet[caption != "approval.records"] { (ctx.t(caption)) }
+                @if changes { thead { tr { td {} @for head in heads { th scope="col" { (ctx.t(head)) } } } } }
+                tbody { @for line in lines { (one(ctx, line, changes)) } }
+            }
+        },
+    )
 }
 
 fn one(ctx: &Ctx, line: &ChangeLine, changes: bool) -> Markup {

@@ -76,10 +76,17 @@ fn running(ctx: &Ctx, view: &IncidentView, clock: &ClockView) -> Markup {
     }
 }
 
+/// Counts the papers that are always needed; where the list has others too, it says that it counts only those.
 fn papers_title(ctx: &Ctx, view: &IncidentView) -> String {
-    let needed = || view.papers.iter().filter(|p| p.when.is_none());
-    let held = needed().filter(|p| p.held.is_some()).count() as i64;
-    ctx.say(&Note::new("incident.papers.held").with("held", held).with("of", needed().count() as i64))
+    ctx.say(&papers_held(&view.papers))
+}
+
+fn papers_held(papers: &[PaperView]) -> Note {
+    let needed: Vec<&PaperView> = papers.iter().filter(|p| p.when.is_none()).collect();
+    let held = needed.iter().filter(|p| p.held.is_some()).count() as i64;
+    let all = needed.len() == papers.len();
+    let note = Note::new(if all { "incident.papers.held" } else { "incident.papers.held.always" });
+    note.with("held", held).with("of", needed.len() as i64)
 }
 
 fn papers(ctx: &Ctx, view: &IncidentView) -> Markup {
@@ -205,4 +212,17 @@ pub fn alive(
             }
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_count_says_which_papers_it_counts() {
+        let name = || Name { id: "kartu".into(), en: "card".into() };
+        let paper = |when| PaperView { key: "card".into(), name: name(), when, held: None, confirmed: true };
+        assert_eq!(papers_held(&[paper(None)]).code, "incident.papers.held");
+        assert_eq!(papers_held(&[paper(None), paper(Some(name()))]).code, "incident.papers.held.always");
+    }
 }

@@ -15,7 +15,7 @@ pub fn page(ctx: &Ctx, view: &MemberView) -> Markup {
                 (view.name) " · " (view.home.name) ", " (view.home.within)
                 @if view.invented { " " (figures::example(ctx)) }
             }
-            (figures::answer(ctx, view.standing, &ctx.say(&view.answer)))
+            (figures::answer(ctx, view.standing, &answer(ctx, view)))
             @if view.standing != Standing::Active {
                 @if let Some(reason) = view.because.first() { p.lead { (ctx.say(reason)) } }
             }
@@ -37,6 +37,12 @@ pub fn page(ctx: &Ctx, view: &MemberView) -> Markup {
             section { h2 { (ctx.t("member.looks")) } (looks(ctx, view)) }
         },
     )
+}
+
+/// Of a day to come, it is said what it supposes.
+fn answer(ctx: &Ctx, view: &MemberView) -> String {
+    let said = ctx.say(&view.answer);
+    if view.on > ctx.today { format!("{} {said}", ctx.t("member.supposes")) } else { said }
 }
 
 fn actions(ctx: &Ctx, view: &MemberView) -> Markup {

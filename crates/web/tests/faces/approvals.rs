@@ -85,10 +85,91 @@ fn a_large_receipt_is_undone_by_two_people() {
         assert_eq!((yes.status, yes.header("location")), (StatusCode::SEE_OTHER, proposal.as_str()));
         let done = made.get(&proposal).await.body;
         assert!(done.contains("Disetujui dan dikerjakan") && done.contains("sudah dicek"), "{done}");
+        for said in [
+            "Yang diusulkan",
+            number.as_str(),
+            "Rp184.800",
+            "November 2026",
+            "dibatalkan",
+            "uangnya dikeluarkan",
+        ] {
+            assert!(done.contains(said), "{said} in {done}");
+        }
+        assert!(
+            !done.contains("31 Oktober 2027"),
+            "what was covered is not told from what is so now: {done}"
+        );
         assert!(made.get(&receipt).await.body.contains("Diketik dua kali"));
         assert!(luh.get("/approvals?show=decided").await.body.contains(&proposal));
         assert!(made.get("/approvals?show=mine").await.body.contains(&proposal));
         desk.house.holds().await;
+    });
+}
+
+#[test]
+fn a_merge_decided_still_tells_which_two_it_was() {
+    at_the_desk(|desk| async move {
+        furnish(&desk).await;
+        let sari = invented(2);
+        desk.house.send(&[register(&sari)]).await;
+        let number =
+            desk.house.one(pay(sari.member, 2, 16_800, TODAY)).await.receipt.expect("a receipt").number;
+        let mut other = testkit::Invented { member: uuid::Uuid::now_v7(), ..sari.clone() };
+        other.register.nik.replace_range(12.., "7777");
+        desk.house.send(&[register(&other)]).await;
+        let second =
+            desk.house.one(pay(other.member, 2, 16_800, TODAY)).await.receipt.expect("a receipt").number;
+        let made = Browser::of(&desk, "made").await;
+        let path = format!("/members/{}/merge/{}", sari.member, other.member);
+        let asked = made.send(&path, &[("right_nik", "kept"), ("reason", "KTP-nya dilihat")]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+        let proposal = asked.header("location").to_owned();
+        let luh = Browser::of(&desk, "luh").await;
+        let tells = [number.as_str(), second.as_str(), "Dipertahankan", "Dilebur", "Didaftarkan"];
+        for said in tells {
+            assert!(luh.get(&proposal).await.body.contains(said), "{said}");
+        }
+        let yes = luh.send(&proposal, &[("verdict", "approve")]).await;
+        assert_eq!(yes.status, StatusCode::SEE_OTHER, "{}", yes.body);
+        let done = made.get(&proposal).await.body;
+        for said in tells.into_iter().chain([
+            "KTP-nya dilihat",
+            "menuju data orangnya",
+            "Yang dikerjakan ketika disetujui",
+        ]) {
+            assert!(done.contains(said), "{said} in {done}");
+        }
+        desk.house.holds().await;
+    });
+}
+
+#[test]
+fn a_day_that_has_not_come_is_not_answered_as_fact() {
+    at_the_desk(|desk| async move {
+        furnish(&desk).await;
+        let sari = invented(2);
+        desk.house.send(&[register(&sari)]).await;
+        let made = Browser::of(&desk, "made").await;
+        for path in
+            ["/areas/51.71?on=01-01-2030", "/areas/51.71?known=01-01-2030", "/reports/day-end?on=01-12-2030"]
+        {
+            let page = made.get(path).await;
+            assert!(
+                page.status == StatusCode::OK && page.body.contains("Hari itu belum tiba"),
+                "{}",
+                page.body
+            );
+            assert!(
+                !page.body.contains("Desember 2030") && !page.body.contains("Januari 2030"),
+                "{}",
+                page.body
+            );
+        }
+        let member = format!("/members/{}", sari.member);
+        assert!(
+            made.get(&format!("{member}?on=01-01-2030")).await.body.contains("Bila tidak ada iuran lagi:")
+        );
+        assert!(!made.get(&member).await.body.contains("Bila tidak ada iuran lagi:"));
     });
 }
 

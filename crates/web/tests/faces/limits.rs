@@ -71,6 +71,11 @@ fn what_is_not_there_is_told_in_the_form_of_its_face() {
         let page = desk.get("/nothing?lang=en", "").await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         assert!(page.body.contains("There is nothing to be found here"));
+        // The foot of every page leads there; what the page itself says, leads a person home.
+        let said = |body: &str| body.split("<footer").next().unwrap_or_default().to_owned();
+        assert!(page.body.contains("href=\"/\"") && !said(&page.body).contains("/docs/api"), "{}", page.body);
+        let method = desk.call(request(Method::DELETE, "/sign-in?lang=en", "", Body::empty())).await;
+        assert!(!said(&method.body).contains("/docs/api"), "{}", method.body);
         let method = desk.get("/api/v1/commands", "").await;
         assert_eq!(method.json()["code"], "request.method");
     });

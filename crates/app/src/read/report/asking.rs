@@ -92,6 +92,16 @@ impl<'a> Asking<'a> {
         day
     }
 
+    /// A day that has come; today, told at the field, for one that has not.
+    pub fn past_day(&mut self, name: &'static str, today: Day) -> Day {
+        if day_typed(&self.typed(name)).is_some_and(|day| day > today) {
+            self.field(name, FieldKind::Day);
+            self.wrong(Refusal::of(name, "read.form.ahead"));
+            return today;
+        }
+        self.day(name, today)
+    }
+
     /// A day, or none where the field was left empty.
     pub fn optional_day(&mut self, name: &'static str) -> Option<Day> {
         if self.typed(name).is_empty() {

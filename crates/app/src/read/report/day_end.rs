@@ -72,7 +72,7 @@ async fn read(conn: &mut Conn, mut asking: Asking<'_>) -> Read<DayEndView> {
     let network = asking.network.clone();
     let zone = crate::submit::zone_of(&network, office);
     let today = asking.now().day_in(zone);
-    let on = asking.day("on", today);
+    let on = asking.past_day("on", today);
     let names = owners(conn, &network, &[office]).await?;
     let moved = cash::moved(conn, office, on).await?;
     let mut ids: Vec<Uuid> = names.keys().copied().chain(moved.iter().map(|m| m.owner_id)).collect();

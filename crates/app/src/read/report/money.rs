@@ -77,7 +77,7 @@ pub(super) async fn plan(conn: &mut Conn, mut asking: Asking<'_>) -> Read<Plan> 
     let (from, until) = asking.days(today.month().first_day(), today);
     let hands = money::hands(conn, &offices).await?;
     let choices = hands.iter().map(|(id, name)| plain(id.to_string(), name)).collect();
-    let agent = asking.choice("agent", choices).and_then(|id| id.parse().ok()).unwrap_or(Uuid::nil());
+    let agent = asking.choice("agent", choices).and_then(|id| id.parse().ok()).unwrap_or_default();
     let programmes = PROGRAMMES.iter().map(|(programme, key)| plain((*key).to_owned(), programme.as_str()));
     let programme = asking.choice("programme", programmes.collect());
     let programme = programme.and_then(|key| PROGRAMMES.iter().find(|(_, k)| *k == key)).map(|(p, _)| *p);

@@ -17,6 +17,7 @@ words! {
     "member.age": "{age} tahun" | "aged {age}";
     "member.born": "lahir {day}" | "born {day}";
     "member.born_in": "lahir {year}" | "born {year}";
+    "member.supposes": "Bila tidak ada iuran lagi:" | "If nothing more is paid:";
     "member.on": "Ini keadaan pada {day}." | "This is the standing on {day}.";
     "member.on.today": "Lihat hari ini" | "See today";
     "member.ask_day": "Pada hari lain" | "On another day";
